@@ -1,0 +1,110 @@
+import { type Answer, type AnswerIndex, indexAnswers, NOT_APPLICABLE, type Sheet, type Subject } from './answers.ts';
+import type { CompiledChecklist, CompiledItem } from './compile.ts';
+import { evaluate, type Known } from './condition.ts';
+import { fractionOf } from './response.ts';
+import type { EvidenceKind } from './schema.ts';
+
+/**
+ * One place of the sheet: an item for one subject, or an item asked once per branch (subject null).
+ * Hidden, unanswered, not applicable and answered are four different states; none is ever assumed.
+ */
+export type Place = {
+  item: CompiledItem;
+  subject: Subject | null;
+  state: 'hidden' | 'unanswered' | 'na' | 'answered';
+  answer: Answer | null;
+};
+
+/** What is still to do before a sheet can be handed in. */
+export type Missing = {
+  item: string;
+  section: string;
+  subject: string | null;
+  what: 'answer' | EvidenceKind;
+};
+
+/** All places in order, and the same by `placeKey`. */
+export type SheetState = { places: readonly Place[]; byKey: ReadonlyMap<string, Place> };
+
+/** The key of a place within a sheet. */
+export function placeKey(item: string, subject: string | null | undefined): string {
+  return `${item} ${subject ?? ''}`;
+}
+
+/**
+ * The state of every place, in the order of the checklist and, within an item, of the declared subjects.
+ * Answers to hidden items stay on the sheet but do not count. Linear in items × subjects.
+ */
+export function sheetState(checklist: CompiledChecklist, sheet: Sheet): SheetState {
+  const answers = indexAnswers(sheet.answers);
+  const places: Place[] = [];
+  const byKey = new Map<string, Place>();
+  for (const item of checklist.items) {
+    for (const subject of subjectsOf(item, sheet.subjects)) {
+      const place = placeOf(item, subject, answers, byKey);
+      places.push(place);
+      byKey.set(placeKey(item.id, subject?.id), place);
+    }
+  }
+  return { places, byKey };
+}
+
+const ONCE: readonly null[] = [null];
+
+function subjectsOf(item: CompiledItem, subjects: readonly Subject[]): readonly (Subject | null)[] {
+  return item.subjectKind === null ? ONCE : subjects.filter((subject) => subject.kind === item.subjectKind);
+}
+
+function placeOf(
+  item: CompiledItem,
+  subject: Subject | null,
+  answers: AnswerIndex,
+  earlier: ReadonlyMap<string, Place>,
+): Place {
+  const answer = answers.get(item.id)?.get(subject?.id ?? '') ?? null;
+  if (item.when && evaluate(item.when, (id) => knownOf(id, subject, earlier)) !== true) {
+    return { item, subject, state: 'hidden', answer };
+  }
+  if (answer === null) return { item, subject, state: 'unanswered', answer };
+  return { item, subject, state: answer.value === NOT_APPLICABLE ? 'na' : 'answered', answer };
+}
+
+/** An earlier item as seen from a subject: its answer for the same subject, else its answer for the branch. */
+function knownOf(id: string, subject: Subject | null, earlier: ReadonlyMap<string, Place>): Known {
+  const place = earlier.get(placeKey(id, subject?.id)) ?? earlier.get(placeKey(id, null));
+  if (!place || place.state === 'hidden') return { state: 'not-asked' };
+  return place.answer === null ? { state: 'unanswered' } : { state: 'answered', answer: place.answer };
+}
+
+/** Which evidence an answer demands: by its outcome, in the order note, photo, audio, document, without repeats. */
+export function demandedEvidence(item: CompiledItem, answer: Answer): EvidenceKind[] {
+  if (answer.value === NOT_APPLICABLE) return [];
+  const fraction = fractionOf(item.response, answer.value);
+  const { always = [], onPass = [], onFail = [] } = item.evidence;
+  const byOutcome = fraction === null ? [] : fraction === 1 ? onPass : onFail;
+  return [...new Set([...always, ...byOutcome])];
+}
+
+/**
+ * What is missing on a sheet: unanswered visible items (texts only where required) and demanded notes. Other evidence
+ * is demanded through `evidenceOf`, which tells how many pieces of a kind a place has.
+ */
+export function missingOn(
+  state: SheetState,
+  evidenceOf: (place: Place, kind: EvidenceKind) => number = () => Number.POSITIVE_INFINITY,
+): Missing[] {
+  return state.places.flatMap((place): Missing[] => {
+    const at = { item: place.item.id, section: place.item.sectionId, subject: place.subject?.id ?? null };
+    if (place.state === 'unanswered') return isRequired(place.item) ? [{ ...at, what: 'answer' }] : [];
+    if (place.state !== 'answered' || place.answer === null) return [];
+    const answer = place.answer;
+    return demandedEvidence(place.item, answer)
+      .filter((kind) => (kind === 'note' ? !answer.note?.trim() : evidenceOf(place, kind) < 1))
+      .map((what) => ({ ...at, what }));
+  });
+}
+
+/** Every visible item must be answered, texts only where the checklist says so. */
+export function isRequired(item: CompiledItem): boolean {
+  return item.required ?? item.response.type !== 'text';
+}

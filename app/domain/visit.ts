@@ -1,0 +1,97 @@
+import { z } from 'zod';
+
+import { instantSchema, sheetSchema } from './checklist/answers.ts';
+import { kebabId, versionNumber } from './checklist/schema.ts';
+import type { Fault } from './problem.ts';
+
+/** A visit: one checklist version, one branch, one sitting. */
+
+export const visitStates = [
+  'planned',
+  'assigned',
+  'in-progress',
+  'submitted',
+  'under-review',
+  'returned',
+  'published',
+  'appealed',
+  'decided',
+  'final',
+  'void',
+] as const;
+export type VisitState = (typeof visitStates)[number];
+
+export type VisitEvent =
+  | 'assign'
+  | 'start'
+  | 'submit'
+  | 'take-up'
+  | 'return'
+  | 'publish'
+  | 'appeal'
+  | 'decide'
+  | 'close'
+  | 'void';
+
+/** State x event -> state. What is not in the table cannot happen. */
+const transitions: Record<VisitState, Partial<Record<VisitEvent, VisitState>>> = {
+  planned: { assign: 'assigned', void: 'void' },
+  assigned: { start: 'in-progress', void: 'void' },
+  'in-progress': { submit: 'submitted', void: 'void' },
+  submitted: { 'take-up': 'under-review', publish: 'published', void: 'void' },
+  'under-review': { return: 'returned', publish: 'published', void: 'void' },
+  returned: { submit: 'submitted', void: 'void' },
+  published: { appeal: 'appealed', close: 'final', void: 'void' },
+  appealed: { decide: 'decided', void: 'void' },
+  decided: { appeal: 'appealed', close: 'final', void: 'void' },
+  final: {},
+  void: {},
+};
+
+/** The state after an event, or null when the event cannot happen in that state. */
+export function nextVisitState(state: VisitState, event: VisitEvent): VisitState | null {
+  return transitions[state][event] ?? null;
+}
+
+/** States in which a visit's score counts in rollups and league tables. */
+export function countsInLeague(state: VisitState): boolean {
+  return ['published', 'appealed', 'decided', 'final'].includes(state);
+}
+
+export const visitId = z.uuid('must be a UUID').transform((id) => id.toLowerCase());
+
+/** What a device hands in with `PUT /api/v1/visits/:uuid`. */
+export const visitInputSchema = sheetSchema.extend({
+  checklist: z.strictObject({ id: kebabId, version: versionNumber }),
+  branch: z.string().min(1).max(40),
+  startedAt: instantSchema,
+  finishedAt: instantSchema,
+  location: z
+    .strictObject({
+      lat: z.number().min(-90).max(90),
+      lon: z.number().min(-180).max(180),
+      accuracy: z.number().min(0).max(1_000_000),
+    })
+    .optional(),
+});
+export type VisitInput = z.output<typeof visitInputSchema>;
+
+/** How far a device's clock may run ahead of the server's before its times count as being in the future. */
+export const CLOCK_ALLOWANCE_MS = 5 * 60_000;
+
+/** What is wrong with the times of a visit, seen at `now`. */
+export function visitTimeFaults(visit: VisitInput, now: Date): Fault[] {
+  const latest = now.getTime() + CLOCK_ALLOWANCE_MS;
+  const started = Date.parse(visit.startedAt);
+  const finished = Date.parse(visit.finishedAt);
+  const faults: Fault[] = [];
+  if (started > latest) faults.push({ path: 'startedAt', message: 'lies in the future' });
+  if (finished > latest) faults.push({ path: 'finishedAt', message: 'lies in the future' });
+  if (finished < started) faults.push({ path: 'finishedAt', message: 'lies before startedAt' });
+  visit.answers.forEach((answer, index) => {
+    if (answer.answeredAt !== undefined && Date.parse(answer.answeredAt) > latest) {
+      faults.push({ path: `answers[${index}].answeredAt`, message: 'lies in the future' });
+    }
+  });
+  return faults;
+}

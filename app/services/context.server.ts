@@ -1,0 +1,30 @@
+import type { Actor } from '#app/domain/access.ts';
+import type { Database } from '#db/client.server.ts';
+
+import type { ChecklistLibrary } from './checklists/library.server.ts';
+import type { Settings } from './settings.server.ts';
+
+/** What every use case works with. Time and ids come in here, so that tests freeze nothing. */
+export type Services = {
+  db: Database;
+  library: ChecklistLibrary;
+  settings: Settings;
+  now: () => Date;
+  newId: () => string;
+};
+
+/** The services plus who is asking. */
+export type ActorContext = Services & { actor: Actor };
+
+declare module '@remix-run/node' {
+  interface AppLoadContext {
+    services: Services;
+    /** The Content-Security-Policy nonce of this response. */
+    nonce: string;
+    /** The caller's address, for sign-in throttling. */
+    clientAddress: string;
+  }
+  interface Future {
+    v3_singleFetch: true;
+  }
+}
