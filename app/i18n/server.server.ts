@@ -1,0 +1,38 @@
+import { createInstance, type i18n as I18n, type TFunction } from 'i18next';
+
+import { common as enCommon } from './en/common.ts';
+import { desk as enDesk } from './en/desk.ts';
+import { domain as enDomain } from './en/domain.ts';
+import { field as enField } from './en/field.ts';
+import { languages, namespaces, type Language } from './language.ts';
+import { i18nOptions } from './options.ts';
+import { common as zhCommon } from './zh-CN/common.ts';
+import { desk as zhDesk } from './zh-CN/desk.ts';
+import { domain as zhDomain } from './zh-CN/domain.ts';
+import { field as zhField } from './zh-CN/field.ts';
+
+/** Every text in every language. Server only: the browser fetches what its page needs. */
+export const catalogues = {
+  'zh-CN': { common: zhCommon, domain: zhDomain, field: zhField, desk: zhDesk },
+  en: { common: enCommon, domain: enDomain, field: enField, desk: enDesk },
+};
+
+function startServerI18n(language: Language): I18n {
+  const instance = createInstance();
+  void instance.init({ ...i18nOptions(language), initAsync: false, resources: catalogues });
+  return instance;
+}
+
+const instances = new Map(languages.map((language) => [language, startServerI18n(language)]));
+
+/** The texts of one language for rendering. Shared between requests: nothing on the server changes its language. */
+export function serverI18n(language: Language): I18n {
+  const instance = instances.get(language);
+  if (!instance) throw new Error(`No texts for the language ${language}`);
+  return instance;
+}
+
+/** A translation function outside React, for exports and page titles made on the server. */
+export function translator(language: Language): TFunction<typeof namespaces> {
+  return serverI18n(language).getFixedT(language, namespaces);
+}

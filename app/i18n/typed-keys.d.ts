@@ -1,0 +1,21 @@
+import 'i18next';
+
+import type { common } from './zh-CN/common.ts';
+import type { desk } from './zh-CN/desk.ts';
+import type { domain } from './zh-CN/domain.ts';
+import type { field } from './zh-CN/field.ts';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    returnNull: false;
+    strictKeyChecks: true;
+    strictInterpolationChecks: true;
+    resources: {
+      common: typeof common;
+      domain: typeof domain;
+      field: typeof field;
+      desk: typeof desk;
+    };
+  }
+}

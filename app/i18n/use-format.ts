@@ -1,0 +1,54 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import {
+  bankTimeZone,
+  daysLeft,
+  formatCount,
+  formatDate,
+  formatDateTime,
+  formatDifference,
+  formatInterval,
+  formatLongDate,
+  formatPercent,
+  formatScore,
+  formatTime,
+  type Instant,
+} from './format.ts';
+import { defaultLanguage, languageOf, type Language } from './language.ts';
+
+type Options<F extends (...args: never[]) => string> = Parameters<F> extends [...unknown[], infer Last] ? Last : never;
+
+/** The language of the page. */
+export function useLanguage(): Language {
+  const { i18n } = useTranslation();
+  return languageOf(i18n.resolvedLanguage ?? i18n.language) ?? defaultLanguage;
+}
+
+/** The formatters of `format.ts`, bound to the language of the page. */
+export function useFormat(timeZone = bankTimeZone) {
+  const language = useLanguage();
+  const { t } = useTranslation();
+  return useMemo(
+    () => ({
+      time: (at: Instant) => formatTime(at, language, timeZone),
+      date: (at: Instant) => formatDate(at, language, timeZone),
+      longDate: (at: Instant) => formatLongDate(at, language, timeZone),
+      dateTime: (at: Instant) => formatDateTime(at, language, timeZone),
+      score: (score: number, options?: Options<typeof formatScore>) => formatScore(score, language, options),
+      difference: (value: number, options?: Options<typeof formatDifference>) => formatDifference(value, language, options),
+      percent: (fraction: number, options?: Options<typeof formatPercent>) => formatPercent(fraction, language, options),
+      count: (count: number) => formatCount(count, language),
+      interval: (low: number, high: number, options?: Options<typeof formatInterval>) =>
+        formatInterval(low, high, language, options),
+      /** The date, and how far it is: `11月20日 周五`, `还剩 3 天`. */
+      deadline: (deadline: Instant, now: Instant) => {
+        const days = daysLeft(deadline, now, timeZone);
+        const note =
+          days < 0 ? t('time.overdue', { count: -days }) : days === 0 ? t('time.today') : t('time.daysLeft', { count: days });
+        return { date: formatDate(deadline, language, timeZone), note, overdue: days < 0 };
+      },
+    }),
+    [language, t, timeZone],
+  );
+}

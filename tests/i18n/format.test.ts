@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+
+import {
+  daysLeft,
+  formatCount,
+  formatDate,
+  formatDateTime,
+  formatDifference,
+  formatInterval,
+  formatLongDate,
+  formatPercent,
+  formatScore,
+  roundHalfUp,
+} from '#app/i18n/format.ts';
+
+const moment = '2026-11-03T06:05:00.000Z';
+
+test('a moment reads in the bank\'s time zone', () => {
+  expect(formatDateTime(moment, 'zh-CN')).toBe('11月3日 周二 14:05');
+  expect(formatDateTime(moment, 'en')).toBe('Tue 3 Nov, 14:05');
+  expect(formatDate(moment, 'zh-CN')).toBe('11月3日 周二');
+  expect(formatLongDate(moment, 'zh-CN')).toBe('2026年11月3日');
+  expect(formatLongDate(moment, 'en')).toBe('3 Nov 2026');
+  expect(formatDateTime(moment, 'en', 'UTC')).toBe('Tue 3 Nov, 06:05');
+});
+
+test('midnight is 00:00, not 24:00', () => {
+  expect(formatDateTime('2026-11-02T16:00:00Z', 'zh-CN')).toBe('11月3日 周二 00:00');
+  expect(formatDateTime('2026-11-02T16:00:00Z', 'en')).toBe('Tue 3 Nov, 00:00');
+});
+
+test.each([
+  ['2026-11-03T15:59:00Z', '2026-11-03T00:00:00Z', 0],
+  ['2026-11-03T16:00:00Z', '2026-11-03T15:59:00Z', 1],
+  ['2026-11-06T01:00:00Z', '2026-11-03T01:00:00Z', 3],
+  ['2026-11-01T01:00:00Z', '2026-11-03T01:00:00Z', -2],
+])('from %s it is counted in calendar days of the bank', (deadline, now, days) => {
+  expect(daysLeft(deadline, now)).toBe(days);
+});
+
+test.each([
+  [1.005, 2, 1.01],
+  [89.99499999999999, 2, 90],
+  [89.995, 2, 90],
+  [0.1 + 0.2, 2, 0.3],
+  [66.66666666666667, 2, 66.67],
+  [-2.345, 2, -2.35],
+  [1e-9, 2, 0],
+  [1e21, 2, 1e21],
+  [100, 2, 100],
+])('%d to %d decimals is %d', (value, decimals, rounded) => {
+  expect(roundHalfUp(value, decimals)).toBe(rounded);
+});
+
+test('a score has two decimals at most, or as many as its column says', () => {
+  expect(formatScore(90.4, 'zh-CN')).toBe('90.4');
+  expect(formatScore(93, 'en')).toBe('93');
+  expect(formatScore(87.125, 'zh-CN')).toBe('87.13');
+  expect(formatScore(93, 'en', { fixed: 1 })).toBe('93.0');
+});
+
+test('a difference carries its sign, and none when it rounds to nothing', () => {
+  expect(formatDifference(1.2, 'zh-CN')).toBe('+1.2');
+  expect(formatDifference(-0.4, 'zh-CN', { fixed: 1 })).toBe('−0.4');
+  expect(formatDifference(-0.004, 'en')).toBe('0');
+});
+
+test('shares, counts and intervals', () => {
+  expect(formatPercent(0.944, 'zh-CN')).toBe('94%');
+  expect(formatPercent(0.125, 'en', { fixed: 1 })).toBe('12.5%');
+  expect(formatCount(12480, 'en')).toBe('12,480');
+  expect(formatInterval(89.21, 94, 'zh-CN')).toBe('89.2–94.0');
+});
