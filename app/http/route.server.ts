@@ -1,0 +1,184 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { z } from 'zod';
+
+import { can, type Verb } from '#app/domain/access.ts';
+import { pathText } from '#app/domain/checklist/compile.ts';
+import { type Fault, isProblem, Problem, type ProblemDocument, problemDocument } from '#app/domain/problem.ts';
+import type { ActorContext, Services } from '#app/services/context.server.ts';
+import { findActor } from '#app/services/people/sessions.server.ts';
+
+import { readForm, readJson } from './body.server.ts';
+import { type Credential, credentialOf } from './cookies.server.ts';
+import { assertOwnOrigin } from './origin.server.ts';
+
+/**
+ * The one way into a use case: parse, who, may, do. A route states what it reads, which verb it needs and what it does;
+ * everything else fails closed here.
+ */
+
+type Args = LoaderFunctionArgs | ActionFunctionArgs;
+
+/** Who may come in: anyone, everyone signed in, or the roles whose matrix row holds the verb. */
+export type Door = 'anyone' | 'signed-in' | Verb;
+
+type ContextOf<D extends Door> = D extends 'anyone' ? Services : ActorContext;
+
+/** What a use case sees of the request besides its input. */
+export type Caller = { request: Request; credential: Credential | null; address: string };
+
+type Shape = z.ZodType;
+type Read<S extends Shape | undefined> = S extends Shape ? z.output<S> : undefined;
+
+type QueryOptions<D extends Door, P extends Shape | undefined, Q extends Shape | undefined, R> = {
+  may: D;
+  params?: P;
+  search?: Q;
+  do: (ctx: ContextOf<D>, input: { params: Read<P>; search: Read<Q> }, caller: Caller) => Promise<R>;
+};
+
+type CommandOptions<D extends Door, P extends Shape | undefined, B extends Shape | undefined, R> = {
+  may: D;
+  params?: P;
+  body?: B;
+  limit?: number;
+  do: (ctx: ContextOf<D>, input: { params: Read<P>; body: Read<B> }, caller: Caller) => Promise<R>;
+};
+
+/** A loader of the HTTP API: answers JSON or a Response; says no as a problem document. */
+export function apiQuery<D extends Door, R, P extends Shape | undefined = undefined, Q extends Shape | undefined = undefined>(
+  options: QueryOptions<D, P, Q, R>,
+) {
+  return (args: LoaderFunctionArgs): Promise<Response> => answering(() => runQuery(args, options));
+}
+
+/** An action of the HTTP API. `method` is checked here, because Remix gives every writing method to one action. */
+export function apiCommand<D extends Door, R, P extends Shape | undefined = undefined, B extends Shape | undefined = undefined>(
+  method: 'POST' | 'PUT' | 'DELETE',
+  options: CommandOptions<D, P, B, R>,
+) {
+  return (args: ActionFunctionArgs): Promise<Response> =>
+    answering(() => {
+      if (args.request.method !== method) throw new Problem('method-not-allowed');
+      return runCommand(args, options, readJson);
+    });
+}
+
+/** A loader of a page. Not signed in = to the sign-in page and back; any other no = the error boundary. */
+export function pageQuery<D extends Door, R, P extends Shape | undefined = undefined, Q extends Shape | undefined = undefined>(
+  options: QueryOptions<D, P, Q, R>,
+) {
+  return async (args: LoaderFunctionArgs): Promise<R> => {
+    try {
+      return await runQuery(args, options);
+    } catch (error) {
+      throw pageRefusal(error, args.request);
+    }
+  };
+}
+
+/** What a page's form gets back when its input is refused. */
+export type Refusal = { problem: ProblemDocument };
+
+/** An action of a page: a URL-encoded form. Refused input comes back to the form; the rest goes as in `pageQuery`. */
+export function pageCommand<D extends Door, R, P extends Shape | undefined = undefined, B extends Shape | undefined = undefined>(
+  options: CommandOptions<D, P, B, R>,
+) {
+  return async (args: ActionFunctionArgs) => {
+    try {
+      return await runCommand(args, options, readForm);
+    } catch (error) {
+      if (isProblem(error) && ['invalid', 'bad-credentials', 'too-many-attempts', 'conflict'].includes(error.code)) {
+        return data<Refusal>({ problem: problemDocument(error) }, { status: error.status, headers: retryHeader(error) });
+      }
+      throw pageRefusal(error, args.request);
+    }
+  };
+}
+
+/** The action of an API address that is only read. */
+export function readOnly(): Promise<Response> {
+  return answering(() => Promise.reject(new Problem('method-not-allowed')));
+}
+
+async function runQuery<D extends Door, P extends Shape | undefined, Q extends Shape | undefined, R>(
+  args: Args,
+  options: QueryOptions<D, P, Q, R>,
+): Promise<R> {
+  const { ctx, caller } = await enter(args, options.may);
+  const params = parse(options.params, args.params, '');
+  const search = parse(options.search, Object.fromEntries(new URL(args.request.url).searchParams), '');
+  return options.do(ctx, { params, search }, caller);
+}
+
+async function runCommand<D extends Door, P extends Shape | undefined, B extends Shape | undefined, R>(
+  args: Args,
+  options: CommandOptions<D, P, B, R>,
+  read: (request: Request, limit?: number) => Promise<unknown>,
+): Promise<R> {
+  const { ctx, caller } = await enter(args, options.may);
+  const params = parse(options.params, args.params, '');
+  const body = options.body ? parse(options.body, await read(args.request, options.limit), '') : undefined;
+  return options.do(ctx, { params, body: body as Read<B> }, caller);
+}
+
+async function enter<D extends Door>(args: Args, door: D): Promise<{ ctx: ContextOf<D>; caller: Caller }> {
+  const { services, clientAddress } = args.context;
+  const { request } = args;
+  const credential = await credentialOf(request, services.settings);
+  if (!['GET', 'HEAD'].includes(request.method) && credential?.by !== 'bearer') {
+    assertOwnOrigin(request, services.settings);
+  }
+  const caller: Caller = { request, credential, address: clientAddress };
+  if (door === 'anyone') return { ctx: services as ContextOf<D>, caller };
+  const actor = credential ? await findActor(services, credential.token) : null;
+  if (!actor) throw new Problem('not-signed-in');
+  if (door !== 'signed-in' && !can(actor, door as Verb)) throw new Problem('forbidden');
+  return { ctx: { ...services, actor } as ActorContext as ContextOf<D>, caller };
+}
+
+function parse<S extends Shape | undefined>(shape: S, value: unknown, prefix: string): Read<S> {
+  if (!shape) return undefined as Read<S>;
+  const parsed = shape.safeParse(value);
+  if (!parsed.success) throw new Problem('invalid', { errors: shapeFaults(parsed.error, prefix) });
+  return parsed.data as Read<S>;
+}
+
+/** The faults of a zod error by path, one for each unknown key. */
+export function shapeFaults(error: z.ZodError, prefix = ''): Fault[] {
+  return error.issues.flatMap((issue): Fault[] => {
+    const keys = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+    const message = issue.code === 'unrecognized_keys' ? 'is not a known key' : issue.message;
+    return keys.map((path) => ({ path: prefix + pathText(path), message }));
+  });
+}
+
+async function answering(run: () => Promise<unknown>): Promise<Response> {
+  try {
+    const result = await run();
+    return result instanceof Response ? result : Response.json(result);
+  } catch (error) {
+    if (isProblem(error)) return problemResponse(error);
+    throw error;
+  }
+}
+
+/** A problem as an RFC 9457 answer. */
+export function problemResponse(problem: Problem): Response {
+  return new Response(JSON.stringify(problemDocument(problem)), {
+    status: problem.status,
+    headers: { 'content-type': 'application/problem+json; charset=utf-8', ...retryHeader(problem) },
+  });
+}
+
+function retryHeader(problem: Problem): Record<string, string> {
+  return problem.retryAfter === undefined ? {} : { 'retry-after': String(problem.retryAfter) };
+}
+
+function pageRefusal(error: unknown, request: Request): unknown {
+  if (!isProblem(error)) return error;
+  if (error.code === 'not-signed-in') {
+    const { pathname, search } = new URL(request.url);
+    return redirect(`/sign-in?${new URLSearchParams({ redirectTo: pathname + search })}`);
+  }
+  return data(problemDocument(error), { status: error.status });
+}
