@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 
-import { compileChecklist } from '#app/domain/checklist/compile.ts';
+import { compileChecklist, readChecklist } from '#app/domain/checklist/compile.ts';
 import { checklistSchema } from '#app/domain/checklist/schema.ts';
 
 const folder = new URL('../../checklists/', import.meta.url);
@@ -21,6 +21,13 @@ function chineseTexts(value: unknown): string[] {
 
 test('there are versions to look at', () => {
   expect(files).toContain('branch-conduct/1.0.0.yaml');
+});
+
+test('the whole version in the README is one', () => {
+  const readme = readFileSync(new URL('README.md', folder), 'utf8');
+  const example = /```yaml\n(id: [\s\S]*?)```/.exec(readme)?.[1] ?? '';
+  const verdict = readChecklist(parse(example));
+  expect(verdict.ok ? [] : verdict.problem).toEqual([]);
 });
 
 describe.each(files)('%s', (name) => {
