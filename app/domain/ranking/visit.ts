@@ -15,7 +15,7 @@ export type ScoredVisit = {
 /** Why a result is softer than it looks. Every degenerate input ends in a note, never in a NaN. */
 export type Note =
   | { readonly kind: 'no-visits' }
-  /** Visits whose score or weight is not a finite number were left out. */
+  /** Visits whose score or weight is not finite, or whose weight is negative, were left out. */
   | { readonly kind: 'unusable-visits'; readonly count: number }
   /** The fixed effects reproduce every score. */
   | { readonly kind: 'no-variation' }
@@ -35,6 +35,11 @@ export type Note =
 export type FixedEffectKind = 'period' | 'channel';
 export type VarianceComponent = 'branch' | 'inspector';
 export type Unidentified = 'single-level' | 'one-visit-each' | 'confounded-with-fixed-effects' | 'confounded-with-branches';
+
+/** Whether a visit counts: a finite score and a finite weight above zero. */
+export function isUsable({ score, weight = 1 }: ScoredVisit): boolean {
+  return Number.isFinite(score) && Number.isFinite(weight) && weight > 0;
+}
 
 /** Orders strings by code unit, so that the order is the same on every machine and in every language. */
 export function compareCodes(a: string, b: string): number {
