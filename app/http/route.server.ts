@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
-import { z } from 'zod';
+import type { z } from 'zod';
 
 import { can, type Verb } from '#app/domain/access.ts';
 import { pathText } from '#app/domain/checklist/compile.ts';

@@ -7,7 +7,7 @@ test('the head of the version', () => {
     id: 'branch-conduct',
     version: '1.0.0',
     method: 'on-site',
-    effectiveFrom: '2026-01-01',
+    effectiveFrom: '2025-01-01',
     total: 100,
     minCoverage: 0.7,
     title: { zh: '网点服务规范检查', en: 'Branch conduct inspection' },

@@ -1,0 +1,18 @@
+import { importBranchesCommand } from './commands/branches-import.ts';
+import { checkCommand } from './commands/check.ts';
+import { publishCommand } from './commands/publish.ts';
+import { scoreCommand } from './commands/score.ts';
+import { addUserCommand } from './commands/users-add.ts';
+
+export type Command = {
+  name: string;
+  usage: string;
+  summary: string;
+  run: (args: readonly string[]) => Promise<void>;
+};
+
+const all: readonly Command[] = [checkCommand, scoreCommand, publishCommand, importBranchesCommand, addUserCommand];
+
+export const commands: Readonly<Record<string, Command>> = Object.fromEntries(
+  all.map((command) => [command.name, command]),
+);

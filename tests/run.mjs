@@ -1,0 +1,27 @@
+/**
+ * `npm test`: everything, from a fresh clone. Types, lint, unit tests, the database contract on both engines, services,
+ * routes, then the browser journeys on the real build. Nothing is skipped: where no browser can be had, it says what is
+ * missing and fails.
+ */
+import { join } from 'node:path';
+
+import { ensureBuilt, ensureInstalled, requireNode, root, run } from '../app/cli/bootstrap.mjs';
+import { ensureBrowser } from './support/browser.mjs';
+
+requireNode();
+ensureInstalled();
+
+const bin = (name) => join(root, 'node_modules', name);
+const step = (title, args, environment) => {
+  console.log(`\n== ${title}`);
+  run(process.execPath, args, environment);
+};
+
+step('types', [bin('typescript/bin/tsc'), '--noEmit', '-p', '.']);
+step('lint', [bin('oxlint/bin/oxlint'), '--deny-warnings']);
+ensureBuilt();
+step('tests', [bin('vitest/vitest.mjs'), 'run']);
+const browser = ensureBrowser();
+step('browser journeys', [bin('@playwright/test/cli.js'), 'test', '-c', 'tests/e2e/playwright.config.ts'], {
+  MINGCHA_BROWSER: browser,
+});
