@@ -43,6 +43,7 @@ export const common = {
     edit: 'Edit',
     export: 'Export',
     filter: 'Filter',
+    inspect: 'Go to inspections',
     next: 'Next',
     open: 'Open',
     previous: 'Back',

@@ -41,6 +41,7 @@ export const common = {
     edit: '修改',
     export: '导出',
     filter: '筛选',
+    inspect: '去检查',
     next: '下一步',
     open: '打开',
     previous: '上一步',

@@ -1,0 +1,49 @@
+import { classNames } from './class-names.ts';
+
+type ProgressProps = {
+  /** Names what advances. */
+  label: string;
+  value: number;
+  max: number;
+  /** The words beside the bar, e.g. "12 / 38". */
+  text?: string;
+  className?: string;
+};
+
+/** How far something is. */
+export function Progress({ label, value, max, text, className }: ProgressProps) {
+  return (
+    <div className={classNames('flex items-center gap-3', className)}>
+      <progress
+        aria-label={label}
+        value={value}
+        max={max}
+        className={classNames(
+          'h-1.5 min-w-16 flex-1 appearance-none overflow-hidden rounded-full border-0 bg-line',
+          '[&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent',
+        )}
+      />
+      {text ? <span className="text-sm text-ink-soft tabular-nums">{text}</span> : null}
+    </div>
+  );
+}
+
+type DotsProps = {
+  label: string;
+  /** One entry per step. */
+  steps: readonly ('done' | 'open')[];
+};
+
+/** Progress through a handful of steps: filled = done, an empty ring = open. */
+export function ProgressDots({ label, steps }: DotsProps) {
+  return (
+    <span role="img" aria-label={label} className="inline-flex flex-wrap gap-1">
+      {steps.map((step, index) => (
+        <span
+          key={index}
+          className={classNames('size-2 rounded-full border', step === 'done' ? 'border-accent bg-accent' : 'border-control')}
+        />
+      ))}
+    </span>
+  );
+}
