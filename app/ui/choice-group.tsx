@@ -88,7 +88,7 @@ function ChoiceFace({ option, size, layout }: ChoiceFaceProps) {
         'flex flex-1 select-none items-center gap-2 rounded-md border border-control bg-surface font-medium text-ink',
         'peer-hover:border-ink-soft peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent',
         'peer-disabled:border-line-strong peer-disabled:text-ink-faint',
-        size === 'touch' ? 'min-h-12 px-4 py-2 text-base' : 'min-h-9 px-3 py-1 text-sm',
+        size === 'touch' ? 'min-h-12 px-2 py-2 text-base sm:px-4' : 'min-h-9 px-3 py-1 text-sm',
         layout === 'row' ? 'justify-center text-center' : 'text-left',
         chosen[option.tone ?? 'positive'],
       )}

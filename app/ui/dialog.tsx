@@ -30,22 +30,19 @@ export function Dialog({ open, onOpenChange, title, description, closeLabel, foo
             width === 'wide' ? 'sm:w-[min(48rem,calc(100vw-3rem))]' : 'sm:w-[min(30rem,calc(100vw-3rem))]',
           )}
         >
-          <header className="flex items-start gap-4 px-5 pt-4">
-            <div className="min-w-0 flex-1 pt-1">
-              <Radix.Title className="text-lg">{title}</Radix.Title>
-              {description ? (
-                <Radix.Description className="mt-1 text-sm text-ink-soft">{description}</Radix.Description>
-              ) : null}
-            </div>
-            <Radix.Close
-              aria-label={closeLabel}
-              className="-mr-3 inline-flex size-12 shrink-0 items-center justify-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink"
-            >
-              <Icon name="cross" size={20} />
-            </Radix.Close>
+          <header className="pt-5 pr-16 pl-5">
+            <Radix.Title className="text-lg">{title}</Radix.Title>
+            {description ? <Radix.Description className="mt-1 text-sm text-ink-soft">{description}</Radix.Description> : null}
           </header>
           {children ? <div className="min-h-0 overflow-y-auto px-5 py-3">{children}</div> : null}
           {footer ? <footer className="flex flex-wrap justify-end gap-2 px-5 pt-3 pb-5">{footer}</footer> : <div className="pb-4" />}
+          {/* Last in order, so that the dialog opens with the focus on its own first control. */}
+          <Radix.Close
+            aria-label={closeLabel}
+            className="absolute top-2 right-2 inline-flex size-12 items-center justify-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink"
+          >
+            <Icon name="cross" size={20} />
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
