@@ -32,7 +32,7 @@ export function estimateVariances(design: Design, integrateBelow: number): Estim
   const { estimable, notes } = identifyVariances(design);
   const fit = estimateRatios(design, estimable);
   const { ratios } = fit.evaluation.equations;
-  const integrated = ratios.branch > 0 && design.branches.length < integrateBelow;
+  const integrated = estimable.branch && design.branches.length < integrateBelow;
   return {
     variances: scaleRatios(fit),
     criterion: fit.evaluation.criterion,

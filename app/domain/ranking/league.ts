@@ -197,7 +197,7 @@ function insufficientRow<Branch>({ branch, observed }: Entry<Branch>, reason: In
 
 function earlierScores({ previous }: Pick<LeagueInput<never>, 'previous'>): ReadonlyMap<string, EarlierScore> {
   if (previous === undefined) return new Map();
-  const branches = 'visits' in previous ? fitFairScores(previous.visits.map(toScored)).branches : previous.branches;
+  const branches = 'branches' in previous ? previous.branches : fitFairScores(previous.visits.map(toScored)).branches;
   return new Map(branches.map((score) => [score.branch, score]));
 }
 

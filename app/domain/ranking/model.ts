@@ -61,6 +61,7 @@ export type Posterior = { readonly design: Design; readonly parts: readonly Post
  * score = μ + period + channel + θ_branch + γ_inspector + ε, ε ~ N(0, σ²/weight),
  * with the variances of θ, γ and ε by REML (Patterson & Thompson 1971).
  *
+ * Where REML puts τ² at zero every branch gets the same fair score, with what is left of the doubt as its variance.
  * Visits of weight 0 change nothing; visits whose score or weight is not finite (or whose weight is
  * negative) are left out with a note. Never throws and never returns NaN: see `Note` for the
  * degenerate cases. Cost: O(visits + Σ m_b² + Q³/3) per iteration and 16 Q² bytes, for m_b inspectors
@@ -76,12 +77,14 @@ export function fitFairScores(visits: readonly ScoredVisit[], options: FairScore
   notes.push(...design.dropped.map(({ effect, level }) => ({ kind: 'dropped-fixed-effect', effect, level }) as const));
   const { parts, ...estimate } = estimateVariances(design, options.integrateBelow ?? 50);
   const posterior = { design, parts };
+  const fixed = summariseFixed(posterior);
+  const effects = summariseEffects(posterior, estimate.variances.branch === 0 ? fixed.mean : null);
   return {
     ...estimate,
     notes: [...notes, ...estimate.notes],
     visits: usable.length,
-    ...summariseFixed(posterior),
-    ...summariseEffects(posterior),
+    ...fixed,
+    ...effects,
     connectedness,
     posterior,
   };

@@ -32,17 +32,18 @@ export function plugIn(evaluation: Evaluation): PosteriorPart[] {
  * visits per level. It is proper, so that even three branches give finite intervals.
  */
 export function integrateVariances(design: Design, estimable: Estimable, estimate: Ratios): PosteriorPart[] {
-  const branchRatios = shrinkageGrid(design.branchWeight, BRANCH_POINTS);
-  const inspectorRatios =
+  const branchPoints = shrinkageGrid(design.branchWeight, BRANCH_POINTS);
+  const inspectorPoints =
     estimable.inspector && design.inspectors.length <= MOST_INSPECTORS_INTEGRATED
       ? shrinkageGrid(design.inspectorWeight, INSPECTOR_POINTS)
-      : [estimate.inspector];
+      : [{ ratio: estimate.inspector, prior: 1 }];
   const freedom = residualFreedom(design);
-  const points = branchRatios.flatMap((branch) =>
-    inspectorRatios.map((inspector) => {
-      const evaluation = evaluateAt(design, { branch, inspector });
+  const points = branchPoints.flatMap((branch) =>
+    inspectorPoints.map((inspector) => {
+      const evaluation = evaluateAt(design, { branch: branch.ratio, inspector: inspector.ratio });
       const { equations, solution } = evaluation;
-      return { evaluation, logDensity: -0.5 * (equations.logDeterminants + freedom * Math.log(solution.penalised)) };
+      const logLikelihood = -0.5 * (equations.logDeterminants + freedom * Math.log(solution.penalised));
+      return { evaluation, logDensity: logLikelihood + Math.log(branch.prior * inspector.prior) };
     }),
   );
   const peak = Math.max(...points.map((point) => point.logDensity));
@@ -59,11 +60,17 @@ export function integrateVariances(design: Design, estimable: Estimable, estimat
   }));
 }
 
-/** Ratios at the midpoints of equal steps of the shrinkage 1/(1 + λn̄). */
-function shrinkageGrid(groupWeight: Float64Array, points: number): number[] {
+type GridPoint = { readonly ratio: number; readonly prior: number };
+
+/**
+ * Ratios at which the shrinkage u = 1/(1 + λn̄) is sin²(πx/2), x in equal steps. The points crowd at both ends,
+ * so that neither a very small nor a very large variance falls off the grid; each weighs its share du of the prior.
+ */
+function shrinkageGrid(groupWeight: Float64Array, points: number): GridPoint[] {
   const harmonic = groupWeight.length / groupWeight.reduce((sum, weight) => sum + 1 / weight, 0);
   return Array.from({ length: points }, (_, point) => {
-    const shrinkage = (point + 0.5) / points;
-    return (1 - shrinkage) / (shrinkage * harmonic);
+    const angle = ((point + 0.5) / points) * Math.PI;
+    const shrinkage = (1 - Math.cos(angle)) / 2;
+    return { ratio: (1 - shrinkage) / (shrinkage * harmonic), prior: Math.sin(angle) };
   });
 }

@@ -15,14 +15,30 @@ export function summariseFixed({ design, parts }: Posterior): { mean: number; fi
   return { mean, fixedEffects };
 }
 
-/** Branches and inspectors, averaged over the posterior parts. */
-export function summariseEffects({ design, parts }: Posterior): {
-  branches: BranchEffect[];
-  inspectors: InspectorSeverity[];
-} {
+/**
+ * Branches and inspectors, averaged over the posterior parts. With a `commonScore` all branches are put there:
+ * the spread about their own posterior means becomes the spread about the common one.
+ */
+export function summariseEffects(
+  { design, parts }: Posterior,
+  commonScore: number | null,
+): { branches: BranchEffect[]; inspectors: InspectorSeverity[] } {
   const weighed = parts.map((part) => ({ part, leverages: computeLeverages(design, part.equations) }));
   const inspectors = summariseInspectors(design, weighed);
-  return { branches: summariseBranches(design, weighed, inspectors), inspectors };
+  const branches = summariseBranches(design, weighed, inspectors);
+  return { branches: commonScore === null ? branches : branches.map((branch) => putAt(commonScore, branch)), inspectors };
+}
+
+function putAt(commonScore: number, branch: BranchEffect): BranchEffect {
+  const shift = branch.effect ** 2;
+  return {
+    ...branch,
+    fairScore: commonScore,
+    fairVariance: branch.fairVariance + shift,
+    effect: 0,
+    variance: branch.variance + shift,
+    reliability: 0,
+  };
 }
 
 type Weighed = readonly { readonly part: PosteriorPart; readonly leverages: Leverages }[];
