@@ -56,15 +56,21 @@ export function indexAnswers(answers: readonly Answer[]): AnswerIndex {
   return index;
 }
 
+/** Where the entries of a sheet stood in the body they came from, if some of that body had to be left out. */
+export type SheetPositions = { subjects: readonly number[]; answers: readonly number[] };
+
 /**
  * What keeps a sheet from being a sheet of this version: every fault at once, by path (`answers[3].value`).
  * Unanswered items are no fault; they lower the coverage and are reported by `sheetState`.
  */
-export function sheetFaults(checklist: CompiledChecklist, sheet: Sheet): Fault[] {
+export function sheetFaults(checklist: CompiledChecklist, sheet: Sheet, positions?: SheetPositions): Fault[] {
   const kinds = new Map<string, string>();
-  const subjects = sheet.subjects.flatMap((subject, index) => subjectFaults(checklist, subject, index, kinds));
+  const subjects = sheet.subjects.flatMap((subject, index) =>
+    subjectFaults(checklist, subject, positions?.subjects[index] ?? index, kinds),
+  );
   const seen = new Map<string, number>();
-  const answers = sheet.answers.flatMap((answer, index) => {
+  const answers = sheet.answers.flatMap((answer, at) => {
+    const index = positions?.answers[at] ?? at;
     const path = `answers[${index}]`;
     const item = checklist.byId.get(answer.item);
     if (!item) {

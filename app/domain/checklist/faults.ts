@@ -182,7 +182,7 @@ function vetoFaults(outline: Outline): Fault[] {
 }
 
 function totalFaults(outline: Outline): Fault[] {
-  if (outline.total === undefined || outline.items.some((item) => item.weight === undefined)) return [];
+  if (outline.total === undefined || outline.items.some((item) => (item.weight ?? -1) < 0)) return [];
   const sum = outline.items.reduce((total, item) => total + (item.weight ?? 0), 0);
   return Math.abs(sum - outline.total) <= WEIGHT_TOLERANCE
     ? []

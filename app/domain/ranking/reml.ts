@@ -63,9 +63,9 @@ export function estimateRatios(design: Design, estimable: Estimable): RemlFit {
       break;
     }
     iterations += 1;
-    const step = newtonStep(slope, free);
-    const next = descend(design, current, step.change) ?? descend(design, current, cautiousStep(design, current, slope, free));
-    converged = next === null || step.gain < SETTLED;
+    const { step, gain } = newtonStep(slope, free);
+    const next = descend(design, current, step, free) ?? descend(design, current, cautiousStep(design, current, slope), free);
+    converged = next === null || gain < SETTLED;
     current = next ?? current;
   }
   const { branch, inspector } = current.equations.ratios;
@@ -145,46 +145,50 @@ function isFree(evaluation: Evaluation, slope: Slope, effect: 'branch' | 'inspec
   return ratio < HIGHEST_RATIO || score < 0;
 }
 
-type Change = readonly [branch: number, inspector: number, residual: number];
+type Step = readonly [branch: number, inspector: number, residual: number];
 
 /** Information⁻¹ × score over the free parameters; σ² is always free. */
-function newtonStep(slope: Slope, free: Estimable): { change: Change; gain: number } {
+function newtonStep(slope: Slope, free: Estimable): { step: Step; gain: number } {
   const active = [...(free.branch ? [0] : []), ...(free.inspector ? [1] : []), 2];
   const size = active.length;
   const matrix = new Float64Array(size * size);
   active.forEach((row, i) => active.forEach((column, j) => {
     matrix[i * size + j] = slope.information[row]![column]! * (i === j ? 1 + 1e-10 : 1);
   }));
-  const step = Float64Array.from(active, (row) => slope.score[row]!);
+  const solution = Float64Array.from(active, (row) => slope.score[row]!);
   factorCholesky(matrix, size);
-  solveLower(matrix, size, step);
-  solveLowerTransposed(matrix, size, step);
-  const change: [number, number, number] = [0, 0, 0];
-  active.forEach((row, i) => (change[row] = step[i]!));
-  return { change, gain: change.reduce((sum, value, row) => sum + value * slope.score[row]!, 0) };
+  solveLower(matrix, size, solution);
+  solveLowerTransposed(matrix, size, solution);
+  const step: [number, number, number] = [0, 0, 0];
+  active.forEach((row, i) => (step[row] = solution[i]!));
+  return { step, gain: step.reduce((sum, value, row) => sum + value * slope.score[row]!, 0) };
 }
 
 /** The EM step, 2κ²·score/levels: short, but always uphill and never negative. */
-function cautiousStep(design: Design, evaluation: Evaluation, slope: Slope, free: Estimable): Change {
+function cautiousStep(design: Design, evaluation: Evaluation, slope: Slope): Step {
   const { ratios } = evaluation.equations;
-  const stepOf = (ratio: number, levels: number, score: number) => (2 * (ratio * evaluation.residualVariance) ** 2 * score) / levels;
+  const stepOf = (ratio: number, levels: number, score: number) =>
+    (2 * (ratio * evaluation.residualVariance) ** 2 * score) / levels;
   return [
-    free.branch ? stepOf(ratios.branch, design.branches.length, slope.score[0]!) : 0,
-    free.inspector ? stepOf(ratios.inspector, design.inspectors.length, slope.score[1]!) : 0,
+    stepOf(ratios.branch, design.branches.length, slope.score[0]!),
+    stepOf(ratios.inspector, design.inspectors.length, slope.score[1]!),
     0,
   ];
 }
 
-/** The first of 1, ½, ¼, … steps that lowers the criterion, or null. */
-function descend(design: Design, from: Evaluation, change: Change): Evaluation | null {
+/** The first of 1, ½, ¼, … steps that lowers the criterion, or null. A ratio that is not free stays exactly where it is. */
+function descend(design: Design, from: Evaluation, step: Step, free: Estimable): Evaluation | null {
   const { ratios } = from.equations;
   const variance = from.residualVariance;
   for (let halving = 0; halving <= MOST_HALVINGS; halving += 1) {
     const length = 0.5 ** halving;
-    const residual = Math.max(variance + length * change[2], 0.1 * variance);
-    const move = (ratio: number, step: number) =>
-      ratio === 0 ? 0 : Math.min(Math.max((ratio * variance + length * step) / residual, LOWEST_RATIO), HIGHEST_RATIO);
-    const next = evaluateAt(design, { branch: move(ratios.branch, change[0]), inspector: move(ratios.inspector, change[1]) });
+    const residual = Math.max(variance + length * step[2], 0.1 * variance);
+    const move = (ratio: number, change: number) =>
+      Math.min(Math.max((ratio * variance + length * change) / residual, LOWEST_RATIO), HIGHEST_RATIO);
+    const next = evaluateAt(design, {
+      branch: free.branch ? move(ratios.branch, step[0]) : ratios.branch,
+      inspector: free.inspector ? move(ratios.inspector, step[1]) : ratios.inspector,
+    });
     if (next.criterion < from.criterion) return next;
   }
   return null;

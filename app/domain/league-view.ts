@@ -1,0 +1,102 @@
+import type { Bilingual } from './checklist/schema.ts';
+import type { LeagueNote, LeagueRow } from './ranking/league-table.ts';
+import type { VisitSummary } from './visit-view.ts';
+
+/** What the regional office and the branch head read: tables over a period, one checklist version and one unit. */
+
+export type LeagueBranch = { code: string; name: string; class: string };
+
+export type LeagueScope = {
+  checklist: { id: string; version: string; title: Bilingual };
+  period: { id: string; from: string; to: string };
+  unit: { code: string; name: string };
+  /** A branch class, or null for all classes together. */
+  class: string | null;
+};
+
+/** What can be chosen in place of the scope shown. */
+export type LeagueChoices = {
+  checklists: readonly { id: string; version: string; title: Bilingual }[];
+  periods: readonly string[];
+  units: readonly { code: string; name: string; depth: number }[];
+  classes: readonly string[];
+};
+
+export type LeagueView = LeagueScope & {
+  policy: {
+    minVisits: number;
+    minInspectors: number;
+    requireMystery: boolean;
+    minCoverage: number;
+    interval: number;
+  };
+  computedAt: string;
+  /** Other versions of the checklist with visits in the period; their visits are not in this table. */
+  otherVersions: readonly { version: string; visits: number }[];
+  rows: readonly LeagueRow<LeagueBranch>[];
+  footer: {
+    rankability: number;
+    rated: number;
+    unrated: number;
+    seed: string;
+    draws: number;
+    notes: readonly LeagueNote[];
+  };
+};
+
+/** Section scores of one branch; n = visits that had the section applicable. */
+export type HeatRow = {
+  branch: LeagueBranch;
+  visits: number;
+  cells: readonly { section: string; score: number | null; visits: number }[];
+};
+
+export type HeatView = LeagueScope & {
+  sections: readonly { id: string; title: Bilingual; weight: number }[];
+  rows: readonly HeatRow[];
+  /** The same over all branches of the scope. */
+  all: readonly { section: string; score: number | null; visits: number }[];
+};
+
+/** A branch over a period: what its head reads first, and what the regional office drills into. */
+export type BranchView = LeagueScope & {
+  branch: LeagueBranch & { address: string; windows: number; unit: { code: string; name: string } };
+  /** Its place among the branches of its class in its region; null without a rated result. */
+  place:
+    | {
+        of: number;
+        rank: number | null;
+        rankLow: number | null;
+        rankHigh: number | null;
+        fairScore: number;
+        low: number;
+        high: number;
+        movement: 'up' | 'down' | 'same' | null;
+        unit: { code: string; name: string };
+      }
+    | null;
+  /** Mean final score of the period's sufficient visits, their number, and how many hit a veto. */
+  score: number | null;
+  visits: number;
+  vetoes: number;
+  sections: readonly { id: string; title: Bilingual; score: number | null; peers: number | null; visits: number }[];
+  /** Items with points lost, most points first. */
+  failures: readonly BranchFailure[];
+  /** Score per quarter, oldest first. */
+  trend: readonly { period: string; score: number | null; visits: number }[];
+  recent: readonly VisitSummary[];
+};
+
+export type BranchFailure = {
+  item: string;
+  title: Bilingual;
+  guidance: Bilingual;
+  section: Bilingual;
+  weight: number;
+  /** Mean points lost per visit, out of `weight`. */
+  lost: number;
+  failed: number;
+  answered: number;
+  /** The newest notes to this item, newest first. */
+  notes: readonly { visit: string; day: string; text: string }[];
+};

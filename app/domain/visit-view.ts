@@ -1,0 +1,64 @@
+import type { Answer, Subject } from './checklist/answers.ts';
+import type { Bilingual, ChecklistDefinition, Method } from './checklist/schema.ts';
+import type { Score, ScoreTrace } from './scoring/score.ts';
+import type { VisitState } from './visit.ts';
+
+/** A visit as the API and the screens show it. What a person may not know of it is not in it at all. */
+export type VisitView = {
+  id: string;
+  state: VisitState;
+  method: Method;
+  checklist: { id: string; version: string };
+  branch: { code: string; name: string };
+  /** Null where the reader may not know who came: a covert visit, read without `shopper.identify`. */
+  inspector: { name: string } | null;
+  /** Instants; for a covert visit read without `shopper.identify` only the day, `YYYY-MM-DD`. */
+  startedAt: string;
+  finishedAt: string;
+  receivedAt: string;
+  subjects: readonly Subject[];
+  answers: readonly Answer[];
+  location: { lat: number; lon: number; accuracy: number } | null;
+  score: Score;
+};
+
+/** One line of a list of visits. */
+export type VisitSummary = Pick<
+  VisitView,
+  'id' | 'state' | 'method' | 'checklist' | 'branch' | 'inspector' | 'startedAt' | 'finishedAt'
+> & {
+  score: Pick<Score, 'arithmetic' | 'final' | 'coverage' | 'state'>;
+  vetoes: number;
+};
+
+/** A score that stood or stands: the newest counts, the older ones say why it changed. */
+export type ScoreVersion = {
+  sequence: number;
+  final: number | null;
+  arithmetic: number | null;
+  cause: string;
+  reason: string | null;
+  by: string | null;
+  at: string;
+};
+
+/** A visit with everything that explains it. */
+export type VisitDetail = VisitView & {
+  definition: ChecklistDefinition;
+  sha256: string;
+  trace: ScoreTrace;
+  history: readonly ScoreVersion[];
+};
+
+/** A checklist version in a list. */
+export type ChecklistSummary = {
+  id: string;
+  version: string;
+  title: Bilingual;
+  method: Method;
+  status: 'draft' | 'in-review' | 'published' | 'retired';
+  sha256: string;
+  effectiveFrom: string;
+  itemCount: number;
+  total: number;
+};
