@@ -51,7 +51,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         scroll === 'frame' && 'max-h-[calc(100dvh-13rem)] min-h-48 overflow-y-auto',
       )}
     >
-      <table className="w-full table-fixed border-separate border-spacing-0 text-sm leading-snug">
+      <table className="w-full table-fixed border-separate border-spacing-0 text-sm leading-snug print:table-auto print:text-xs">
         <caption className="spoken">{caption}</caption>
         <colgroup>
           {columns.map((column) => (
@@ -90,7 +90,7 @@ function HeaderCell<Row>({ column, first, sort, sortHref }: HeaderCellProps<Row>
       scope="col"
       {...(column.sort ? { 'aria-sort': current ?? 'none' } : {})}
       className={classNames(
-        'sticky top-0 z-10 h-9 border-b border-line-strong bg-surface px-3 align-middle text-xs font-medium text-ink-soft',
+        'sticky top-0 z-10 h-9 border-b border-line-strong bg-surface px-3 align-middle text-xs font-medium text-ink-soft print:static print:px-1.5',
         first && 'left-0 z-20 border-r border-r-line',
         alignments[column.align ?? 'start'],
       )}
@@ -137,7 +137,7 @@ function BodyRow<Row>({ row, columns, className }: BodyRowProps<Row>) {
     <tr className={classNames('group', className)}>
       {columns.map((column, index) => {
         const cell = classNames(
-          'h-9 border-b border-line px-3 py-1 align-middle font-normal',
+          'h-9 border-b border-line px-3 py-1 align-middle font-normal print:h-7 print:px-1.5',
           alignments[column.align ?? 'start'],
           column.align === 'end' && 'tabular-nums',
           column.cellClass ? column.cellClass(row) : 'bg-surface group-hover:bg-canvas',

@@ -30,7 +30,7 @@ export function Tabs<Id extends string>({ label, tabs, value, onChange, size = '
   return (
     <div>
       <div className="flex items-center gap-2 overflow-x-auto border-b border-line">
-        <div ref={list} role="tablist" aria-label={label} className="flex gap-1" onKeyDown={move}>
+        <div ref={list} role="tablist" aria-label={label} className="flex gap-1">
           {tabs.map((tab) => (
             <button
               key={tab.id}
@@ -42,6 +42,7 @@ export function Tabs<Id extends string>({ label, tabs, value, onChange, size = '
               aria-selected={tab.id === value}
               tabIndex={tab.id === value ? 0 : -1}
               onClick={() => onChange(tab.id)}
+              onKeyDown={move}
               className={classNames(
                 'flex items-center gap-2 border-y-2 border-transparent px-3 font-medium whitespace-nowrap text-ink-soft',
                 'hover:text-ink focus-visible:-outline-offset-2 aria-selected:border-b-accent aria-selected:text-accent',
