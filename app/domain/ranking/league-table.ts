@@ -7,7 +7,7 @@ import type { Seed } from './random.ts';
 import type { Tier } from './tier.ts';
 import type { Note, ScoredVisit } from './visit.ts';
 
-/** A visit of the table's scope and window. */
+/** A visit of the table's scope and window whose coverage suffices; one that lacks coverage stays out or has weight 0. */
 export type LeagueVisit = Omit<ScoredVisit, 'score'> & {
   /** The score before any veto: what the model sees. */
   readonly arithmetic: number;
@@ -92,6 +92,7 @@ export type LeagueNote =
   /** The branch variance is zero or cannot be estimated: every branch is in one tier. */
   | { readonly kind: 'no-detectable-differences' };
 
+/** `rows` may be shown; `footer.components` and `fit` name inspectors and shoppers, and stay on the server. */
 export type League<Branch> = {
   /** Ranked rows from the best published fair score down, then insufficient rows by branch code. */
   readonly rows: readonly LeagueRow<Branch>[];

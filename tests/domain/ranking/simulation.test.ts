@@ -52,6 +52,18 @@ test('adjusted scores are nearer to the truth than raw means', () => {
   expect(fair).toBeGreaterThan(raw + 0.05);
 });
 
+test('variances that are truly zero are found in a few steps, and often put at zero exactly', () => {
+  let zeros = 0;
+  for (let run = 0; run < 60; run += 1) {
+    const { visits } = simulate({ branches: 10, inspectors: 5, visitsPerBranch: 4, seed: `null-${run}`, tau: 0, gamma: 0 });
+    const { variances, iterations, notes } = fitFairScores(visits, { integrateBelow: 0 });
+    expect(notes.some(({ kind }) => kind === 'not-converged')).toBe(false);
+    expect(iterations).toBeLessThan(30);
+    if (variances.branch === 0) zeros += 1;
+  }
+  expect(zeros).toBeGreaterThan(20);
+});
+
 test('90 % intervals hold 90 % of the truths, plugged in', () => {
   let inside = 0;
   for (let run = 0; run < 10; run += 1) {
