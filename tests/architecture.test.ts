@@ -73,7 +73,6 @@ test.each(Object.entries(rules))('%s imports only the layers it may', (layer, { 
     const target = resolved(entry);
     const targetLayer = target === null ? layer : layerOf(target);
     if (target !== null && target.startsWith('tests/')) return true;
-    if (layer === 'db' && target !== null && target.startsWith('app/services') && entry.from.startsWith('db/seed/')) return false;
     return targetLayer !== null && targetLayer !== layer && !layers.includes(targetLayer);
   });
   expect(wrong.map((entry) => `${entry.from} -> ${entry.target}`)).toEqual([]);

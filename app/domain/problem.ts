@@ -80,6 +80,8 @@ export type ProblemDocument = {
   code: ProblemCode;
   detail?: string;
   errors?: readonly Fault[];
+  /** Seconds to wait, with `too-many-attempts`. */
+  retryAfter?: number;
 };
 
 /** The problem document of a problem; `type` is a stable URN made of the code. */
@@ -91,6 +93,7 @@ export function problemDocument(problem: Problem): ProblemDocument {
     code: problem.code,
     ...(problem.message === problem.title ? {} : { detail: problem.message }),
     ...(problem.errors ? { errors: problem.errors } : {}),
+    ...(problem.retryAfter === undefined ? {} : { retryAfter: problem.retryAfter }),
   };
 }
 

@@ -17,7 +17,7 @@ const GRACE_MS = 10_000;
 
 async function start(): Promise<void> {
   const dev = process.argv.includes('--dev');
-  const settings = readSettings({ NODE_ENV: dev ? 'development' : 'production', ...process.env });
+  const settings = readSettings({ ...process.env, NODE_ENV: process.env.NODE_ENV ?? (dev ? 'development' : 'production') });
   const services = await openServices(settings);
   const source = dev ? await developmentBuild() : await productionBuild();
   const server = createServer(services, source);

@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import type { z } from 'zod';
 
 import { can, type Verb } from '#app/domain/access.ts';
-import { pathText } from '#app/domain/checklist/compile.ts';
-import { type Fault, isProblem, Problem, type ProblemDocument, problemDocument } from '#app/domain/problem.ts';
+import { isProblem, Problem, type ProblemDocument, problemDocument } from '#app/domain/problem.ts';
+import { shapeFaults } from '#app/domain/shape-faults.ts';
 import type { ActorContext, Services } from '#app/services/context.server.ts';
 import { findActor } from '#app/services/people/sessions.server.ts';
 
@@ -51,16 +51,11 @@ export function apiQuery<D extends Door, R, P extends Shape | undefined = undefi
   return (args: LoaderFunctionArgs): Promise<Response> => answering(() => runQuery(args, options));
 }
 
-/** An action of the HTTP API. `method` is checked here, because Remix gives every writing method to one action. */
+/** One writing method of the HTTP API; `apiActions` gives it its method. */
 export function apiCommand<D extends Door, R, P extends Shape | undefined = undefined, B extends Shape | undefined = undefined>(
-  method: 'POST' | 'PUT' | 'DELETE',
   options: CommandOptions<D, P, B, R>,
 ) {
-  return (args: ActionFunctionArgs): Promise<Response> =>
-    answering(() => {
-      if (args.request.method !== method) throw new Problem('method-not-allowed');
-      return runCommand(args, options, readJson);
-    });
+  return (args: ActionFunctionArgs): Promise<Response> => answering(() => runCommand(args, options, readJson));
 }
 
 /** A loader of a page. Not signed in = to the sign-in page and back; any other no = the error boundary. */
@@ -95,8 +90,19 @@ export function pageCommand<D extends Door, R, P extends Shape | undefined = und
   };
 }
 
+/** The action of an API address that takes several writing methods; each is an `apiCommand` of its own. */
+export function apiActions(byMethod: Partial<Record<'POST' | 'PUT' | 'DELETE', (args: ActionFunctionArgs) => Promise<Response>>>) {
+  return (args: ActionFunctionArgs): Promise<Response> => {
+    const { method } = args.request;
+    const chosen = method === 'POST' || method === 'PUT' || method === 'DELETE' ? byMethod[method] : undefined;
+    return chosen ? chosen(args) : refuseMethod();
+  };
+}
+
 /** The action of an API address that is only read. */
-export function readOnly(): Promise<Response> {
+export const readOnly = () => apiActions({});
+
+function refuseMethod(): Promise<Response> {
   return answering(() => Promise.reject(new Problem('method-not-allowed')));
 }
 
@@ -105,8 +111,8 @@ async function runQuery<D extends Door, P extends Shape | undefined, Q extends S
   options: QueryOptions<D, P, Q, R>,
 ): Promise<R> {
   const { ctx, caller } = await enter(args, options.may);
-  const params = parse(options.params, args.params, '');
-  const search = parse(options.search, Object.fromEntries(new URL(args.request.url).searchParams), '');
+  const params = parse(options.params, args.params);
+  const search = parse(options.search, Object.fromEntries(new URL(args.request.url).searchParams));
   return options.do(ctx, { params, search }, caller);
 }
 
@@ -116,9 +122,9 @@ async function runCommand<D extends Door, P extends Shape | undefined, B extends
   read: (request: Request, limit?: number) => Promise<unknown>,
 ): Promise<R> {
   const { ctx, caller } = await enter(args, options.may);
-  const params = parse(options.params, args.params, '');
-  const body = options.body ? parse(options.body, await read(args.request, options.limit), '') : undefined;
-  return options.do(ctx, { params, body: body as Read<B> }, caller);
+  const params = parse(options.params, args.params);
+  const body = parse(options.body, options.body ? await read(args.request, options.limit) : undefined);
+  return options.do(ctx, { params, body }, caller);
 }
 
 async function enter<D extends Door>(args: Args, door: D): Promise<{ ctx: ContextOf<D>; caller: Caller }> {
@@ -136,20 +142,11 @@ async function enter<D extends Door>(args: Args, door: D): Promise<{ ctx: Contex
   return { ctx: { ...services, actor } as ActorContext as ContextOf<D>, caller };
 }
 
-function parse<S extends Shape | undefined>(shape: S, value: unknown, prefix: string): Read<S> {
+function parse<S extends Shape | undefined>(shape: S | undefined, value: unknown): Read<S> {
   if (!shape) return undefined as Read<S>;
   const parsed = shape.safeParse(value);
-  if (!parsed.success) throw new Problem('invalid', { errors: shapeFaults(parsed.error, prefix) });
+  if (!parsed.success) throw new Problem('invalid', { errors: shapeFaults(parsed.error) });
   return parsed.data as Read<S>;
-}
-
-/** The faults of a zod error by path, one for each unknown key. */
-export function shapeFaults(error: z.ZodError, prefix = ''): Fault[] {
-  return error.issues.flatMap((issue): Fault[] => {
-    const keys = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
-    const message = issue.code === 'unrecognized_keys' ? 'is not a known key' : issue.message;
-    return keys.map((path) => ({ path: prefix + pathText(path), message }));
-  });
 }
 
 async function answering(run: () => Promise<unknown>): Promise<Response> {

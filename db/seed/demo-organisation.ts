@@ -72,3 +72,15 @@ export const demoInspectors: readonly DemoPerson[] = [
   ['inspector-09', '黑建军', '640400'],
   ['inspector-10', '吴静', '640500'],
 ].map(([username = '', name = '', unit = '']) => ({ username, name, role: 'inspector' as const, unit }));
+
+/** The organisation as the file that `branches import` reads. */
+export function demoUnitsAsCsv(): string {
+  const lines = [
+    'kind,code,name,parent,class,address,windows',
+    ...demoUnits.map((unit) => `${unit.kind},${unit.code},${unit.name},${unit.parent ?? ''},,,`),
+    ...demoBranches.map((branch) =>
+      [branch.kind, branch.code, branch.name, branch.parent, branch.class, branch.address, branch.windows].join(','),
+    ),
+  ];
+  return `${lines.join('\n')}\n`;
+}

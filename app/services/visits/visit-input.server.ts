@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 
 import { answerSchema, type SheetPositions, subjectSchema } from '#app/domain/checklist/answers.ts';
-import { pathText } from '#app/domain/checklist/compile.ts';
 import type { Fault } from '#app/domain/problem.ts';
+import { shapeFaults } from '#app/domain/shape-faults.ts';
 import { type VisitInput, visitInputSchema } from '#app/domain/visit.ts';
 
 /** A body that has the right shape, or as much of it as can still be checked against the checklist and the branch. */
@@ -20,12 +20,7 @@ export type PartialVisit = Partial<Pick<VisitInput, 'checklist' | 'branch' | 'st
 export function readVisitInput(body: unknown): ReadVisit {
   const parsed = visitInputSchema.safeParse(body);
   if (parsed.success) return { whole: true, input: parsed.data };
-  const faults = parsed.error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ path: pathText([...issue.path, key]), message: 'is not a known key' }))
-      : [{ path: pathText(issue.path) || 'body', message: issue.message }],
-  );
-  return { whole: false, faults, rest: partOf(body) };
+  return { whole: false, faults: shapeFaults(parsed.error), rest: partOf(body) };
 }
 
 function partOf(body: unknown): PartialVisit {

@@ -1,0 +1,80 @@
+import { rmSync } from 'node:fs';
+
+import type { Actor } from '#app/domain/access.ts';
+import { localDay } from '#app/domain/calendar.ts';
+import { importBranches } from '#app/services/branches/import-branches.server.ts';
+import type { Services } from '#app/services/context.server.ts';
+import { openServices } from '#app/services/open.server.ts';
+import { addPerson } from '#app/services/people/add-person.server.ts';
+import { readSettings, type Settings } from '#app/services/settings.server.ts';
+import { submitVisit } from '#app/services/visits/submit-visit.server.ts';
+import { findPersonByUsername } from '#db/queries/people.ts';
+import { type DemoVisit, demoVisits } from '#db/seed/demo.ts';
+import { demoAccounts, demoInspectors, demoUnitsAsCsv } from '#db/seed/demo-organisation.ts';
+
+/**
+ * Makes the demo bank in the database of the environment, unless it is there already, and prints its accounts. The year
+ * of visits ends the day before it is made; `--fresh` makes it anew.
+ */
+
+const PASSWORD = 'mingcha-demo';
+const CHECKLIST = { id: 'branch-conduct', version: '1.0.0' };
+/** A hand-in arrives some minutes after the visit ended. */
+const HANDED_IN_AFTER_MS = 12 * 60_000;
+
+async function main(): Promise<void> {
+  const settings = readSettings(process.env);
+  if (settings.mode === 'production') throw new Error('The demo bank has known passwords: not in production.');
+  if (process.argv.includes('--fresh')) removeDatabase(settings);
+  const services = await openServices(settings);
+  try {
+    await makeBank(services);
+  } finally {
+    await services.db.close();
+  }
+  console.log(`\nThe demo bank of Mingcha: http://${settings.host}:${settings.port}`);
+  console.log(`Accounts, all with the password ${PASSWORD}:`);
+  for (const { username, role, unit } of demoAccounts) console.log(`  ${username.padEnd(10)} ${role.padEnd(10)} unit ${unit}`);
+}
+
+function removeDatabase({ databaseUrl }: Settings): void {
+  const file = databaseUrl.replace(/^file:(\/\/)?/, '');
+  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+}
+
+async function makeBank(services: Services): Promise<void> {
+  if (await findPersonByUsername(services.db.read, 'admin')) return;
+  const entry = await services.library.find(CHECKLIST.id, CHECKLIST.version);
+  if (!entry) throw new Error(`the checklist ${CHECKLIST.id} ${CHECKLIST.version} is not there`);
+  console.log('Making the demo bank: 60 branches and a year of visits …');
+  await importBranches(services, demoUnitsAsCsv(), 'demo');
+  const people = [...demoInspectors, ...demoAccounts];
+  await Promise.all(people.map((person) => addPerson(services, { ...person, password: PASSWORD }, 'demo')));
+  const today = localDay(services.now(), services.settings.timeZone);
+  await handIn(services, demoVisits(today, entry.compiled));
+}
+
+/** Visits arrive as they would from tablets: through the use case that checks, scores and stores them. */
+async function handIn(services: Services, visits: readonly DemoVisit[]): Promise<void> {
+  const actors = new Map<string, Actor>();
+  for (const { username } of [...demoInspectors, ...demoAccounts]) {
+    const person = await findPersonByUsername(services.db.read, username);
+    if (person) actors.set(username, person);
+  }
+  const batch = 20;
+  for (let start = 0; start < visits.length; start += batch) {
+    await Promise.all(
+      visits.slice(start, start + batch).map(({ id, inspector, input }) => {
+        const actor = actors.get(inspector);
+        if (!actor) throw new Error(`no account ${inspector}`);
+        const received = new Date(Date.parse(input.finishedAt) + HANDED_IN_AFTER_MS);
+        return submitVisit({ ...services, actor, now: () => received }, id, input);
+      }),
+    );
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

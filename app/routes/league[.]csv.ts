@@ -1,0 +1,21 @@
+import { apiQuery, readOnly } from '#app/http/route.server.ts';
+import { languageOfRequest } from '#app/i18n/language.ts';
+import { translator } from '#app/i18n/server.server.ts';
+import { exportLeague } from '#app/services/league/export-league.server.ts';
+import { leagueSearch } from '#app/services/league/league-input.ts';
+
+export const loader = apiQuery({
+  may: 'league.export',
+  search: leagueSearch,
+  do: async (ctx, { search }, { request }) => {
+    const t = translator(languageOfRequest(request));
+    const { fileName, text } = await exportLeague(ctx, search, (column) => t(`desk:export.${column}`));
+    return new Response(text, {
+      headers: {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="${fileName}"`,
+      },
+    });
+  },
+});
+export const action = readOnly();

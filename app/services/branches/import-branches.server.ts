@@ -1,0 +1,108 @@
+import { parse } from 'csv-parse/sync';
+import { z } from 'zod';
+
+import { type Fault, Problem } from '#app/domain/problem.ts';
+import { shapeFaults } from '#app/domain/shape-faults.ts';
+import type { Tx } from '#db/client.server.ts';
+import { appendAudit } from '#db/queries/audit.ts';
+import { putBranch } from '#db/queries/branches.ts';
+import { findUnitByCode, insertUnit, renameUnit, type UnitRow } from '#db/queries/units.ts';
+
+import type { Services } from '../context.server.ts';
+
+/** One line of the file. Offices have no class, address or windows; branches have all three. */
+const code = z.string().trim().regex(/^[A-Za-z0-9-]{1,40}$/, 'must be 1 to 40 letters, digits or hyphens');
+const office = z.object({
+  kind: z.enum(['head-office', 'province', 'city']),
+  code,
+  name: z.string().trim().min(1).max(80),
+  parent: z.string().trim(),
+});
+const branchLine = office.extend({
+  kind: z.literal('branch'),
+  class: z.string().trim().min(1, 'is missing').max(20),
+  address: z.string().trim().max(200).default(''),
+  windows: z.coerce.number().int().min(0).max(200),
+});
+const lineSchema = z.discriminatedUnion('kind', [office, branchLine], {
+  error: 'kind must be head-office, province, city or branch',
+});
+export type BranchLine = z.output<typeof lineSchema>;
+
+/**
+ * Brings units and branches from a CSV into the tree: new codes are added, known ones renamed or changed. A line with a
+ * fault refuses the whole file, all faults at once, each by line and column.
+ */
+export async function importBranches(
+  ctx: Services,
+  text: string,
+  by: string,
+): Promise<{ added: number; changed: number }> {
+  const lines = readLines(text);
+  return ctx.db.write(async (tx) => {
+    const faults: Fault[] = [];
+    let added = 0;
+    for (const { line, number } of lines) {
+      const known = await findUnitByCode(tx, line.code);
+      const fault = await putLine(ctx, tx, line, known);
+      if (fault) faults.push({ ...fault, path: `line ${number} ${fault.path}` });
+      else if (!known) added += 1;
+    }
+    if (faults.length > 0) throw new Problem('invalid', { errors: faults });
+    await appendAudit(tx, {
+      id: ctx.newId(),
+      at: ctx.now().toISOString(),
+      actorId: null,
+      actorName: by,
+      verb: 'unit.import',
+      subjectType: 'unit',
+      subjectId: '*',
+      unitPath: '/',
+      detail: { lines: lines.length, added },
+    });
+    return { added, changed: lines.length - added };
+  });
+}
+
+function readLines(text: string): { line: BranchLine; number: number }[] {
+  const records = parseCsv(text);
+  const read = records.map((record, index) => ({ number: index + 2, parsed: lineSchema.safeParse(record) }));
+  const errors = read.flatMap(({ number, parsed }) =>
+    parsed.success
+      ? []
+      : shapeFaults(parsed.error).map((fault) => ({ ...fault, path: `line ${number} ${fault.path}` })),
+  );
+  if (errors.length > 0) throw new Problem('invalid', { errors });
+  return read.flatMap(({ number, parsed }) => (parsed.success ? [{ number, line: parsed.data }] : []));
+}
+
+function parseCsv(text: string): unknown[] {
+  try {
+    return parse(text, { bom: true, columns: true, skip_empty_lines: true, trim: true });
+  } catch (error) {
+    throw new Problem('invalid', {
+      errors: [{ path: 'file', message: error instanceof Error ? error.message : 'is not a CSV file' }],
+    });
+  }
+}
+
+async function putLine(ctx: Services, tx: Tx, line: BranchLine, known: UnitRow | null): Promise<Fault | null> {
+  if (known && known.kind !== line.kind) return { path: 'kind', message: `${line.code} is a ${known.kind} already` };
+  const parent = line.parent === '' ? null : await findUnitByCode(tx, line.parent);
+  if (line.parent !== '' && !parent) return { path: 'parent', message: `there is no unit ${line.parent}` };
+  if (line.parent === '' && line.kind !== 'head-office') return { path: 'parent', message: 'is missing' };
+  if (parent?.kind === 'branch') return { path: 'parent', message: `${line.parent} is a branch` };
+  if (known && known.parentId !== (parent?.id ?? null)) {
+    return { path: 'parent', message: `${line.code} belongs to another unit; moving a unit would rewrite its past` };
+  }
+  const id = known?.id ?? ctx.newId();
+  if (known) await renameUnit(tx, id, line.name);
+  else {
+    const path = `${parent?.path ?? '/'}${line.code}/`;
+    await insertUnit(tx, { id, code: line.code, name: line.name, kind: line.kind, parentId: parent?.id ?? null, path });
+  }
+  if (line.kind === 'branch') {
+    await putBranch(tx, { unitId: id, class: line.class, address: line.address, windows: line.windows });
+  }
+  return null;
+}

@@ -1,0 +1,35 @@
+import type { ChecklistDefinition } from '#app/domain/checklist/schema.ts';
+import { Problem } from '#app/domain/problem.ts';
+import type { ChecklistSummary } from '#app/domain/visit-view.ts';
+import { listChecklistVersions } from '#db/queries/checklist-versions.ts';
+
+import type { ActorContext } from '../context.server.ts';
+
+/** Every version anyone may read: drafts are for those who write them. */
+export async function readChecklists(ctx: ActorContext): Promise<ChecklistSummary[]> {
+  const versions = await listChecklistVersions(ctx.db.read);
+  return versions
+    .filter((version) => version.status === 'published' || version.status === 'retired')
+    .map(({ id, version, title, method, status, sha256, effectiveFrom, itemCount, total }) => ({
+      id,
+      version,
+      title,
+      method,
+      status,
+      sha256,
+      effectiveFrom,
+      itemCount,
+      total,
+    }));
+}
+
+/** One version with its definition. Throws `not-found`. */
+export async function readChecklist(
+  ctx: ActorContext,
+  id: string,
+  version: string,
+): Promise<{ definition: ChecklistDefinition; sha256: string; status: ChecklistSummary['status'] }> {
+  const entry = await ctx.library.find(id, version);
+  if (!entry || entry.head.status === 'draft' || entry.head.status === 'in-review') throw new Problem('not-found');
+  return { definition: entry.compiled.definition, sha256: entry.head.sha256, status: entry.head.status };
+}

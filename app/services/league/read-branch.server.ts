@@ -1,0 +1,194 @@
+import { recentPeriods } from '#app/domain/calendar.ts';
+import type { CompiledChecklist } from '#app/domain/checklist/compile.ts';
+import type { BranchFailure, BranchView, LeagueBranch, LeagueChoices } from '#app/domain/league-view.ts';
+import type { LeagueRow } from '#app/domain/ranking/league-table.ts';
+import { Problem } from '#app/domain/problem.ts';
+import { type BranchRow, findBranch } from '#db/queries/branches.ts';
+import {
+  type BranchRollupRow,
+  type ItemRollupRow,
+  readBranchRollups,
+  readItemRollups,
+  readSectionRollups,
+} from '#db/queries/rollups.ts';
+import { findUnitByPath } from '#db/queries/units.ts';
+import { listNotes, listVisits } from '#db/queries/visits.ts';
+
+import type { ActorContext } from '../context.server.ts';
+
+import { computeLeague } from './compute-league.server.ts';
+import { cellOf } from './read-heat.server.ts';
+import { type ResolvedScope, resolveScope } from './resolve-scope.server.ts';
+
+const TREND_QUARTERS = 5;
+const RECENT_VISITS = 8;
+const NOTES_PER_ITEM = 3;
+
+type Input = { code: string; period?: string | undefined; checklist?: string | undefined };
+
+/** A head's own branch, or null for everyone whose unit is not a branch. */
+export async function ownBranchCode(ctx: ActorContext): Promise<string | null> {
+  return (await findBranch(ctx.db.read, ctx.actor, ctx.actor.unit.code))?.code ?? null;
+}
+
+/** A branch over a period. Throws `not-found` for a branch outside the person's subtree. */
+export async function readBranch(
+  ctx: ActorContext,
+  { code, period, checklist }: Input,
+): Promise<{ branch: BranchView; choices: LeagueChoices }> {
+  const branch = await findBranch(ctx.db.read, ctx.actor, code);
+  if (!branch) throw new Problem('not-found');
+  const { scope, choices } = await resolveScope(ctx, { period, checklist, unit: undefined, class: undefined });
+  const entry = await ctx.library.find(scope.head.id, scope.head.version);
+  if (!entry) throw new Error(`no definition of ${scope.head.id}@${scope.head.version}`);
+  const key = { checklistId: scope.head.id, checklistVersion: scope.head.version };
+  const [place, sections, failures, trend, rollups, recent] = await Promise.all([
+    placeOf(ctx, scope, branch),
+    sectionsOf(ctx, scope, branch, entry.compiled),
+    failuresOf(ctx, scope, branch, entry.compiled),
+    trendOf(ctx, scope, branch),
+    readBranchRollups(ctx.db.read, { ...key, branchId: branch.id, periods: [scope.span.id] }),
+    listVisits(ctx.db.read, ctx.actor, { branchCode: code, limit: RECENT_VISITS }),
+  ]);
+  const [total] = rollups;
+  return {
+    choices,
+    branch: {
+      checklist: scope.checklist,
+      period: scope.period,
+      unit: scope.unit,
+      class: branch.class,
+      branch: {
+        code: branch.code,
+        name: branch.name,
+        class: branch.class,
+        address: branch.address,
+        windows: branch.windows,
+        unit: branch.parent,
+      },
+      place,
+      score: meanOf(total),
+      visits: total?.visits ?? 0,
+      vetoes: total?.vetoVisits ?? 0,
+      sections,
+      failures,
+      trend,
+      recent: recent.visits,
+    },
+  };
+}
+
+function meanOf(rollup: BranchRollupRow | undefined): number | null {
+  return rollup && rollup.ranked > 0 ? rollup.finalSum / rollup.ranked : null;
+}
+
+/** The path of the unit two steps above a branch: its city's province, the smallest region worth a comparison. */
+function regionPath(branch: BranchRow): string {
+  return `${branch.path.split('/').slice(0, -3).join('/')}/`;
+}
+
+/** The place among the branches of the same class in the region. Only this branch's own row leaves this function. */
+async function placeOf(ctx: ActorContext, scope: ResolvedScope, branch: BranchRow): Promise<BranchView['place']> {
+  const unitPath = regionPath(branch);
+  const { league } = await computeLeague(ctx, { ...scope, unitPath, class: branch.class });
+  const row = league.rows.find((candidate: LeagueRow<LeagueBranch>) => candidate.branch.code === branch.code);
+  const unit = await findUnitByPath(ctx.db.read, unitPath);
+  if (!row || row.state !== 'ranked' || !unit) return null;
+  const { rank, rankLow, rankHigh, fairScore, low, high, movement } = row;
+  return {
+    of: league.footer.rated,
+    rank,
+    rankLow,
+    rankHigh,
+    fairScore,
+    low,
+    high,
+    movement: movement?.direction ?? null,
+    unit: { code: unit.code, name: unit.name },
+  };
+}
+
+async function sectionsOf(
+  ctx: ActorContext,
+  { head, span }: ResolvedScope,
+  branch: BranchRow,
+  checklist: CompiledChecklist,
+): Promise<BranchView['sections']> {
+  const peers = await readSectionRollups(ctx.db.read, {
+    checklistId: head.id,
+    checklistVersion: head.version,
+    period: span.id,
+    unitPath: regionPath(branch),
+    class: branch.class,
+  });
+  const own = peers.filter((row) => row.branch.code === branch.code).flatMap((row) => row.sections);
+  const all = peers.flatMap((row) => row.sections);
+  return checklist.sections
+    .filter((section) => section.weight > 0)
+    .map(({ definition }) => {
+      const { score, visits } = cellOf(definition.id, own);
+      return { id: definition.id, title: definition.title, score, visits, peers: cellOf(definition.id, all).score };
+    });
+}
+
+async function failuresOf(
+  ctx: ActorContext,
+  { head, span }: ResolvedScope,
+  branch: BranchRow,
+  checklist: CompiledChecklist,
+): Promise<BranchFailure[]> {
+  const key = { checklistId: head.id, checklistVersion: head.version, branchId: branch.id };
+  const rollups = await readItemRollups(ctx.db.read, {
+    ...key,
+    fromMonth: span.from.slice(0, 7),
+    toMonth: span.to.slice(0, 7),
+  });
+  const lossy = rollups
+    .map((rollup) => ({ rollup, lost: lostPoints(rollup, checklist) }))
+    .filter(({ rollup, lost }) => lost > 0 || rollup.failed > 0)
+    .sort((a, b) => b.lost - a.lost || (a.rollup.item < b.rollup.item ? -1 : 1));
+  const notes = await listNotes(ctx.db.read, ctx.actor, {
+    ...key,
+    from: span.from,
+    to: span.to,
+    items: lossy.map(({ rollup }) => rollup.item),
+  });
+  return lossy.flatMap(({ rollup, lost }) => {
+    const item = checklist.byId.get(rollup.item);
+    const section = checklist.sections.find(({ definition }) => definition.id === item?.sectionId);
+    if (!item || !section) return [];
+    return [
+      {
+        item: item.id,
+        title: item.title,
+        guidance: item.guidance,
+        section: section.definition.title,
+        weight: item.weight,
+        lost,
+        failed: rollup.failed,
+        answered: rollup.answered,
+        notes: notes.filter((note) => note.item === item.id).slice(0, NOTES_PER_ITEM).map(({ visit, day, text }) => ({ visit, day, text })),
+      },
+    ];
+  });
+}
+
+/** Mean points lost per visit in which the item applied. */
+function lostPoints(rollup: ItemRollupRow, checklist: CompiledChecklist): number {
+  const weight = checklist.byId.get(rollup.item)?.weight ?? 0;
+  return rollup.answered === 0 ? 0 : weight * (1 - rollup.fractionSum / rollup.answered);
+}
+
+async function trendOf(ctx: ActorContext, { head, span }: ResolvedScope, branch: BranchRow): Promise<BranchView['trend']> {
+  const quarters = recentPeriods('quarter', span.to, TREND_QUARTERS).map((quarter) => quarter.id).reverse();
+  const rollups = await readBranchRollups(ctx.db.read, {
+    checklistId: head.id,
+    checklistVersion: head.version,
+    branchId: branch.id,
+    periods: quarters,
+  });
+  return quarters.map((period) => {
+    const rollup = rollups.find((row) => row.period === period);
+    return { period, score: meanOf(rollup), visits: rollup?.visits ?? 0 };
+  });
+}

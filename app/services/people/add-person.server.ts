@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+import { roles } from '#app/domain/access.ts';
+import { Problem } from '#app/domain/problem.ts';
+import { appendAudit } from '#db/queries/audit.ts';
+import { insertPerson, personExists } from '#db/queries/people.ts';
+import { findUnitByCode } from '#db/queries/units.ts';
+
+import type { Services } from '../context.server.ts';
+
+import { hashPassword, MIN_PASSWORD_LENGTH } from './password.server.ts';
+
+export const newPersonSchema = z.strictObject({
+  username: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z0-9][a-z0-9._-]{1,39}$/, 'must be 2 to 40 letters, digits, dots, hyphens or underscores'),
+  name: z.string().trim().min(1).max(60),
+  role: z.enum(roles),
+  unit: z.string().trim().min(1),
+  password: z.string().min(MIN_PASSWORD_LENGTH, `must have at least ${MIN_PASSWORD_LENGTH} characters`).max(200),
+});
+export type NewPerson = z.output<typeof newPersonSchema>;
+
+/** Adds an account. `by` is who is named in the audit trail. Throws `invalid` with every fault. */
+export async function addPerson(ctx: Services, person: NewPerson, by: string): Promise<{ id: string }> {
+  const id = ctx.newId();
+  const passwordHash = await hashPassword(person.password);
+  const at = ctx.now().toISOString();
+  await ctx.db.write(async (tx) => {
+    const unit = await findUnitByCode(tx, person.unit);
+    const errors = [
+      ...(unit ? [] : [{ path: 'unit', message: `there is no unit ${person.unit}` }]),
+      ...((await personExists(tx, person.username))
+        ? [{ path: 'username', message: `${person.username} is taken` }]
+        : []),
+      ...(unit && person.role === 'head' && unit.kind !== 'branch'
+        ? [{ path: 'unit', message: 'a branch head belongs to a branch' }]
+        : []),
+    ];
+    if (!unit || errors.length > 0) throw new Problem('invalid', { errors });
+    const { username, name, role } = person;
+    await insertPerson(tx, { id, username, name, role, unitId: unit.id, passwordHash, active: true, createdAt: at });
+    await appendAudit(tx, {
+      id: ctx.newId(),
+      at,
+      actorId: null,
+      actorName: by,
+      verb: 'person.add',
+      subjectType: 'person',
+      subjectId: id,
+      unitPath: unit.path,
+      detail: { username, name, role, unit: person.unit },
+    });
+  });
+  return { id };
+}

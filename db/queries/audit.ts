@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+
+import { and, asc, desc, gt, like, lt } from 'drizzle-orm';
+
+import type { Actor } from '#app/domain/access.ts';
+import { canonicalJson } from '#app/domain/canonical.ts';
+
+import type { Db, Tx } from '../client.server.ts';
+import { auditEvent } from '../schema/index.ts';
+
+export type AuditRow = typeof auditEvent.$inferSelect;
+export type NewAuditEvent = Omit<AuditRow, 'seq' | 'prevHash' | 'hash'>;
+
+/** The hash before the first event. */
+const GENESIS = '0'.repeat(64);
+
+const columns = {
+  seq: auditEvent.seq,
+  id: auditEvent.id,
+  at: auditEvent.at,
+  actorId: auditEvent.actorId,
+  actorName: auditEvent.actorName,
+  verb: auditEvent.verb,
+  subjectType: auditEvent.subjectType,
+  subjectId: auditEvent.subjectId,
+  unitPath: auditEvent.unitPath,
+  detail: auditEvent.detail,
+  prevHash: auditEvent.prevHash,
+  hash: auditEvent.hash,
+};
+
+/** Adds an event at the end of the chain, in the transaction of what it tells of. */
+export async function appendAudit(tx: Tx, event: NewAuditEvent): Promise<void> {
+  const [last] = await tx.select({ hash: auditEvent.hash }).from(auditEvent).orderBy(desc(auditEvent.seq)).limit(1);
+  const prevHash = last?.hash ?? GENESIS;
+  await tx.insert(auditEvent).values({ ...event, prevHash, hash: hashOf(prevHash, event) });
+}
+
+/** The trail of the actor's subtree, newest first. */
+export function listAuditEvents(
+  db: Db,
+  actor: Actor,
+  { limit, before }: { limit: number; before?: number },
+): Promise<AuditRow[]> {
+  return db
+    .select(columns)
+    .from(auditEvent)
+    .where(
+      and(
+        like(auditEvent.unitPath, `${actor.unit.path}%`),
+        before === undefined ? undefined : lt(auditEvent.seq, before),
+      ),
+    )
+    .orderBy(desc(auditEvent.seq))
+    .limit(limit);
+}
+
+/** The first event whose hash does not follow from the one before, or null when the whole chain holds. */
+export async function findBrokenLink(db: Db, pageSize = 1_000): Promise<number | null> {
+  let prevHash = GENESIS;
+  for (let after = 0; ; ) {
+    const page = await db
+      .select(columns)
+      .from(auditEvent)
+      .where(gt(auditEvent.seq, after))
+      .orderBy(asc(auditEvent.seq))
+      .limit(pageSize);
+    for (const row of page) {
+      if (row.prevHash !== prevHash || row.hash !== hashOf(prevHash, row)) return row.seq;
+      prevHash = row.hash;
+      after = row.seq;
+    }
+    if (page.length < pageSize) return null;
+  }
+}
+
+function hashOf(prevHash: string, event: NewAuditEvent): string {
+  const { id, at, actorId, actorName, verb, subjectType, subjectId, unitPath, detail } = event;
+  const text = canonicalJson({ id, at, actorId, actorName, verb, subjectType, subjectId, unitPath, detail });
+  return createHash('sha256').update(prevHash).update(text).digest('hex');
+}

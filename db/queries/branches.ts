@@ -1,0 +1,89 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+
+import type { Actor } from '#app/domain/access.ts';
+
+import type { Db, Tx } from '../client.server.ts';
+import { branch, unit } from '../schema/index.ts';
+
+import { below } from './scope.ts';
+
+/** A branch with its unit. `parent` is the office above it. */
+export type BranchRow = {
+  id: string;
+  code: string;
+  name: string;
+  path: string;
+  class: string;
+  address: string;
+  windows: number;
+  parent: { code: string; name: string };
+};
+
+/** A network of this size still comes in one list. */
+const MOST_BRANCHES = 50_000;
+
+const office = alias(unit, 'office');
+
+const columns = {
+  id: unit.id,
+  code: unit.code,
+  name: unit.name,
+  path: unit.path,
+  class: branch.class,
+  address: branch.address,
+  windows: branch.windows,
+  parent: { code: office.code, name: office.name },
+};
+
+/** The open branches below a unit that the actor may see, by code. */
+export function listBranches(db: Db, actor: Actor, { unitPath }: { unitPath: string }): Promise<BranchRow[]> {
+  return db
+    .select(columns)
+    .from(branch)
+    .innerJoin(unit, eq(unit.id, branch.unitId))
+    .innerJoin(office, eq(office.id, unit.parentId))
+    .where(and(below(actor.unit.path), below(unitPath), isNull(branch.closedOn)))
+    .orderBy(asc(unit.code))
+    .limit(MOST_BRANCHES);
+}
+
+/** The branch of a code, or null where there is none in the actor's subtree. */
+export async function findBranch(db: Db, actor: Actor, code: string): Promise<BranchRow | null> {
+  const [row] = await db
+    .select(columns)
+    .from(branch)
+    .innerJoin(unit, eq(unit.id, branch.unitId))
+    .innerJoin(office, eq(office.id, unit.parentId))
+    .where(and(eq(unit.code, code), below(actor.unit.path)))
+    .limit(1);
+  return row ?? null;
+}
+
+/** The branches a table over a unit has rows for. */
+export function listBranchesBelow(
+  db: Db,
+  { unitPath, class: branchClass }: { unitPath: string; class: string | null },
+): Promise<{ code: string; name: string; class: string }[]> {
+  return db
+    .select({ code: unit.code, name: unit.name, class: branch.class })
+    .from(branch)
+    .innerJoin(unit, eq(unit.id, branch.unitId))
+    .where(
+      and(below(unitPath), isNull(branch.closedOn), branchClass === null ? undefined : eq(branch.class, branchClass)),
+    )
+    .orderBy(asc(unit.code))
+    .limit(MOST_BRANCHES);
+}
+
+/** The classes branches are divided into. */
+export async function listBranchClasses(db: Db): Promise<string[]> {
+  const rows = await db.selectDistinct({ class: branch.class }).from(branch).orderBy(asc(branch.class)).limit(100);
+  return rows.map((row) => row.class);
+}
+
+/** Adds a branch, or changes what may change of one that is there. Its unit exists already. */
+export async function putBranch(tx: Tx, row: typeof branch.$inferInsert): Promise<void> {
+  const { unitId: _key, ...changeable } = row;
+  await tx.insert(branch).values(row).onConflictDoUpdate({ target: branch.unitId, set: changeable });
+}

@@ -1,0 +1,44 @@
+import { eq } from 'drizzle-orm';
+
+import type { Role } from '#app/domain/access.ts';
+
+import type { Db, Tx } from '../client.server.ts';
+import { person, unit } from '../schema/index.ts';
+
+/** A person for signing in: the only read that carries a password hash. */
+export type PersonForSignIn = {
+  id: string;
+  username: string;
+  name: string;
+  role: Role;
+  active: boolean;
+  passwordHash: string;
+  unit: { id: string; code: string; name: string; path: string };
+};
+
+export async function findPersonByUsername(db: Db, username: string): Promise<PersonForSignIn | null> {
+  const [row] = await db
+    .select({
+      id: person.id,
+      username: person.username,
+      name: person.name,
+      role: person.role,
+      active: person.active,
+      passwordHash: person.passwordHash,
+      unit: { id: unit.id, code: unit.code, name: unit.name, path: unit.path },
+    })
+    .from(person)
+    .innerJoin(unit, eq(unit.id, person.unitId))
+    .where(eq(person.username, username))
+    .limit(1);
+  return row ?? null;
+}
+
+export async function personExists(db: Db, username: string): Promise<boolean> {
+  const rows = await db.select({ id: person.id }).from(person).where(eq(person.username, username)).limit(1);
+  return rows.length > 0;
+}
+
+export async function insertPerson(tx: Tx, row: typeof person.$inferInsert): Promise<void> {
+  await tx.insert(person).values(row);
+}

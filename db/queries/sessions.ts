@@ -1,0 +1,43 @@
+import { and, eq, gt } from 'drizzle-orm';
+
+import type { Actor } from '#app/domain/access.ts';
+
+import type { Db, Tx } from '../client.server.ts';
+import { person, session, unit } from '../schema/index.ts';
+
+/** Who a running sign-in belongs to, with the unit the person sees from. Null when it is over or the account closed. */
+export async function findSessionActor(
+  db: Db,
+  id: string,
+  now: string,
+): Promise<{ actor: Actor; lastSeenAt: string } | null> {
+  const [row] = await db
+    .select({
+      id: person.id,
+      username: person.username,
+      name: person.name,
+      role: person.role,
+      unit: { id: unit.id, code: unit.code, name: unit.name, path: unit.path },
+      lastSeenAt: session.lastSeenAt,
+    })
+    .from(session)
+    .innerJoin(person, eq(person.id, session.personId))
+    .innerJoin(unit, eq(unit.id, person.unitId))
+    .where(and(eq(session.id, id), gt(session.expiresAt, now), eq(person.active, true)))
+    .limit(1);
+  if (!row) return null;
+  const { lastSeenAt, ...actor } = row;
+  return { actor, lastSeenAt };
+}
+
+export async function insertSession(tx: Tx, row: typeof session.$inferInsert): Promise<void> {
+  await tx.insert(session).values(row);
+}
+
+export async function touchSession(tx: Tx, id: string, lastSeenAt: string): Promise<void> {
+  await tx.update(session).set({ lastSeenAt }).where(eq(session.id, id));
+}
+
+export async function deleteSession(tx: Tx, id: string): Promise<void> {
+  await tx.delete(session).where(eq(session.id, id));
+}

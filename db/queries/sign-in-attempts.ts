@@ -1,0 +1,29 @@
+import { eq } from 'drizzle-orm';
+
+import type { Db, Tx } from '../client.server.ts';
+import { signInAttempt } from '../schema/index.ts';
+
+export type SignInAttempt = typeof signInAttempt.$inferSelect;
+
+export async function findAttempt(db: Db, key: string): Promise<SignInAttempt | null> {
+  const [row] = await db
+    .select({
+      key: signInAttempt.key,
+      failures: signInAttempt.failures,
+      windowStart: signInAttempt.windowStart,
+      blockedUntil: signInAttempt.blockedUntil,
+    })
+    .from(signInAttempt)
+    .where(eq(signInAttempt.key, key))
+    .limit(1);
+  return row ?? null;
+}
+
+export async function putAttempt(tx: Tx, row: SignInAttempt): Promise<void> {
+  const { key: _key, ...changeable } = row;
+  await tx.insert(signInAttempt).values(row).onConflictDoUpdate({ target: signInAttempt.key, set: changeable });
+}
+
+export async function deleteAttempt(tx: Tx, key: string): Promise<void> {
+  await tx.delete(signInAttempt).where(eq(signInAttempt.key, key));
+}

@@ -1,0 +1,5 @@
+export * from './audit.ts';
+export * from './checklist.ts';
+export * from './organisation.ts';
+export * from './rollup.ts';
+export * from './visit.ts';

@@ -1,0 +1,73 @@
+import { roles } from '#app/domain/access.ts';
+
+import { bool, day, id, index, instant, int, oneOf, real, table, text } from '../columns/index.ts';
+
+/** The organisation tree. `path` is the codes from the root, each ended by a slash; a subtree is a prefix of it. */
+export const unit = table(
+  'unit',
+  {
+    id: id().primaryKey(),
+    code: text().notNull().unique(),
+    name: text().notNull(),
+    kind: oneOf(['head-office', 'province', 'city', 'branch']).notNull(),
+    parentId: id(),
+    path: text().notNull().unique(),
+  },
+  (columns) => [index('unit_parent').on(columns.parentId)],
+);
+
+/** What a unit of kind `branch` has besides. */
+export const branch = table('branch', {
+  unitId: id()
+    .primaryKey()
+    .references(() => unit.id),
+  /** The peer group it is ranked in. */
+  class: text().notNull(),
+  address: text().notNull(),
+  windows: int().notNull(),
+  lat: real(),
+  lon: real(),
+  openedOn: day(),
+  closedOn: day(),
+});
+
+export const person = table(
+  'person',
+  {
+    id: id().primaryKey(),
+    username: text().notNull().unique(),
+    name: text().notNull(),
+    role: oneOf(roles).notNull(),
+    unitId: id()
+      .notNull()
+      .references(() => unit.id),
+    passwordHash: text().notNull(),
+    active: bool().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (columns) => [index('person_unit').on(columns.unitId)],
+);
+
+/** A sign-in. The id is the SHA-256 of the token; the token itself is nowhere. */
+export const session = table(
+  'session',
+  {
+    id: id().primaryKey(),
+    personId: id()
+      .notNull()
+      .references(() => person.id),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    lastSeenAt: instant().notNull(),
+    userAgent: text(),
+  },
+  (columns) => [index('session_person').on(columns.personId), index('session_expiry').on(columns.expiresAt)],
+);
+
+/** Failed sign-ins by user name and by address. */
+export const signInAttempt = table('sign_in_attempt', {
+  key: text().primaryKey(),
+  failures: int().notNull(),
+  windowStart: instant().notNull(),
+  blockedUntil: instant(),
+});
