@@ -15,8 +15,8 @@ import { demoAccounts, type DemoBranch, demoBranches, demoInspectors, type DemoP
 export type DemoVisit = { id: string; inspector: string; input: VisitInput };
 
 const DAYS = 364;
-const VISITS_A_BRANCH = 9;
-const BRANCH_SPREAD = 0.55;
+const VISITS_A_BRANCH = 15;
+const BRANCH_SPREAD = 0.75;
 const SEVERITY_SPREAD = 0.35;
 const DAY_SPREAD = 0.4;
 
