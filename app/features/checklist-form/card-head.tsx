@@ -1,0 +1,99 @@
+import { useTranslation } from 'react-i18next';
+
+import type { PlaceView } from '#app/field/sheet-view.ts';
+import { Badge } from '#app/ui/badge.tsx';
+import { IconButton } from '#app/ui/button.tsx';
+import { classNames } from '#app/ui/class-names.ts';
+import { Icon } from '#app/ui/icon.tsx';
+
+import { useForm } from './model.ts';
+import { useWording } from './wording.ts';
+
+type CardHeadProps = {
+  place: PlaceView;
+  titleId: string;
+  guidanceOpen: boolean;
+  noteOpen: boolean;
+  onGuidance: () => void;
+  onNote: () => void;
+};
+
+/** The item's title, what it weighs, and what can be opened beside the answer. */
+export function CardHead({ place, titleId, guidanceOpen, noteOpen, onGuidance, onNote }: CardHeadProps) {
+  const { t } = useTranslation('field');
+  const { actions } = useForm();
+  const wording = useWording();
+  const { item, entry } = place;
+  const clearable = actions !== null && entry !== null && entry.value !== null;
+  return (
+    <div className="flex items-start gap-x-3">
+      <PlaceMark place={place} />
+      <div className="min-w-0 flex-1">
+        <h3 id={titleId} className="leading-snug">
+          {wording(item.title)}
+        </h3>
+        <div className="flex items-center justify-between gap-2">
+          <CardMeta place={place} />
+          {actions ? (
+            <button
+              type="button"
+              onClick={() => actions.clear({ item: item.id, subject: place.subject?.id ?? null })}
+              className={classNames(
+                '-my-3 min-h-12 shrink-0 rounded-md px-3 text-sm text-ink-soft hover:text-ink',
+                !clearable && 'invisible',
+              )}
+            >
+              {t('card.clear')}
+            </button>
+          ) : null}
+        </div>
+      </div>
+      <div className="-my-2 -mr-2 flex shrink-0">
+        {actions && item.response.type !== 'text' ? (
+          <IconButton size="touch" icon="note" label={t('card.note')} aria-expanded={noteOpen} onClick={onNote} />
+        ) : null}
+        <IconButton size="touch" icon="info" label={t('card.guidance')} aria-expanded={guidanceOpen} onClick={onGuidance} />
+      </div>
+    </div>
+  );
+}
+
+function CardMeta({ place: { item } }: { place: PlaceView }) {
+  const { t } = useTranslation(['field', 'domain']);
+  const counts = item.scored && item.weight > 0;
+  return (
+    <p className="flex flex-wrap items-center gap-x-2 text-sm text-ink-faint">
+      <span className="tabular-nums">{counts ? t('card.points', { count: item.weight }) : t('card.recorded')}</span>
+      <span aria-hidden>·</span>
+      <span>{t(`domain:severity.${item.severity}`)}</span>
+      {item.vetoCap === null ? null : (
+        <Badge tone="negative" icon="flag">
+          {t('domain:outcome.veto')}
+        </Badge>
+      )}
+    </p>
+  );
+}
+
+/** An empty ring until the place is complete; told in words to those who listen. */
+function PlaceMark({ place }: { place: PlaceView }) {
+  const { t } = useTranslation('field');
+  const noteMissing = place.state === 'answered' && place.missing.length > 0;
+  const untouched = place.state === 'unanswered';
+  const state = noteMissing ? 'incomplete' : untouched ? 'unanswered' : 'done';
+  return (
+    <span
+      role="img"
+      aria-label={t(`mark.${state}`)}
+      className={classNames(
+        'mt-0.5 inline-flex size-6 shrink-0 items-center justify-center rounded-full border-2',
+        state === 'done' && 'border-accent text-accent',
+        state === 'incomplete' && 'border-warn text-warn',
+        state === 'unanswered' && 'border-control text-transparent',
+      )}
+    >
+      {state === 'done' ? <Icon name="check" size={14} /> : null}
+      {state === 'incomplete' ? <Icon name="note" size={14} /> : null}
+    </span>
+  );
+}

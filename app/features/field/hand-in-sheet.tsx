@@ -1,0 +1,171 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { Fault, Verdict } from '#app/domain/problem.ts';
+import { isComplete, missingPlaces, type PlaceView } from '#app/field/sheet-view.ts';
+import { Button } from '#app/ui/button.tsx';
+import { Icon } from '#app/ui/icon.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+
+import { type FormModel, useView } from '../checklist-form/model.ts';
+import { useWording } from '../checklist-form/wording.ts';
+import { Modal } from './modal.tsx';
+import { useOnline } from './use-field.ts';
+
+type HandInSheetProps = {
+  model: FormModel;
+  onClose: () => void;
+  onGoTo: (place: PlaceView) => void;
+  onHandIn: () => Promise<Verdict<null>>;
+};
+
+type Trouble = { faults: readonly Fault[] } | null;
+
+/** The last look before handing in: what is missing, what follows, and the one button that does it. */
+export function HandInSheet({ model, onClose, onGoTo, onHandIn }: HandInSheetProps) {
+  const { t } = useTranslation('field');
+  const online = useOnline();
+  const view = useView(model, (newest) => newest);
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble>(null);
+  const complete = isComplete(view);
+  const missing = missingPlaces(view);
+  const first = missing[0];
+  const handIn = async () => {
+    setBusy(true);
+    try {
+      const verdict = await onHandIn();
+      if (!verdict.ok) setTrouble({ faults: verdict.problem });
+    } catch {
+      setTrouble({ faults: [] });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      title={t('handIn.title')}
+      closeLabel={t('close')}
+      onClose={onClose}
+      footer={
+        complete ? (
+          <>
+            <Button size="touch" onClick={onClose}>
+              {t('handIn.back')}
+            </Button>
+            <Button size="touch" variant="primary" busy={busy} onClick={() => void handIn()}>
+              {t('handIn.confirm')}
+            </Button>
+          </>
+        ) : (
+          <>
+            {view.lacking.length === 0 ? (
+              <Button size="touch" busy={busy} onClick={() => void handIn()}>
+                {t('handIn.anyway')}
+              </Button>
+            ) : null}
+            <Button size="touch" variant="primary" onClick={() => (first ? onGoTo(first) : onClose())}>
+              {t('handIn.fill')}
+            </Button>
+          </>
+        )
+      }
+    >
+      {trouble ? <TroubleNotice trouble={trouble} /> : null}
+      <ul className="mb-3 text-base text-ink-soft">
+        {complete ? null : <li>{t('handIn.consequence')}</li>}
+        <li>{t('handIn.final')}</li>
+        <li>{t(online ? 'handIn.online' : 'handIn.offline')}</li>
+      </ul>
+      {complete ? (
+        <p className="flex items-center gap-2 font-medium text-accent">
+          <Icon name="check" size={20} />
+          {t('handIn.complete')}
+        </p>
+      ) : (
+        <MissingList model={model} missing={missing} onGoTo={onGoTo} />
+      )}
+    </Modal>
+  );
+}
+
+/** More rows than this tell nothing new. */
+const SHOWN = 30;
+
+type MissingListProps = { model: FormModel; missing: readonly PlaceView[]; onGoTo: (place: PlaceView) => void };
+
+function MissingList({ model, missing, onGoTo }: MissingListProps) {
+  const { t } = useTranslation('field');
+  const wording = useWording();
+  const { sections, definition } = model.checklist;
+  const titleOf = (place: PlaceView) => {
+    const section = sections.find((one) => one.definition.id === place.item.sectionId);
+    return [section && wording(section.definition.title), place.subject?.label].filter(Boolean).join(' · ');
+  };
+  return (
+    <>
+      {model.view().lacking.map(({ kind, needed }) => {
+        const title = definition.subjects.find(({ id }) => id === kind)?.title;
+        return (
+          <p key={kind} className="font-medium text-warn">
+            {t('handIn.missingSubject', { count: needed, kind: title ? wording(title) : kind })}
+          </p>
+        );
+      })}
+      {missing.length > 0 ? <p className="text-base">{t('handIn.missing', { count: missing.length })}</p> : null}
+      <ul className="mt-2 divide-y divide-line border-y border-line">
+        {missing.slice(0, SHOWN).map((place) => (
+          <li key={place.key}>
+            <button
+              type="button"
+              onClick={() => onGoTo(place)}
+              className="flex min-h-14 w-full items-center gap-3 py-1.5 text-left hover:bg-sunken"
+            >
+              <span className="min-w-0 flex-1">
+                <span className="block text-base leading-snug">{wording(place.item.title)}</span>
+                <span className="block text-sm text-ink-faint">{titleOf(place)}</span>
+              </span>
+              <MissingWord place={place} />
+              <Icon name="chevron-right" className="text-ink-faint" />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {missing.length > SHOWN ? (
+        <p className="mt-1 text-sm text-ink-faint">{t('handIn.more', { count: missing.length - SHOWN })}</p>
+      ) : null}
+    </>
+  );
+}
+
+function MissingWord({ place }: { place: PlaceView }) {
+  const { t } = useTranslation('field');
+  const [what] = place.missing;
+  const word = what === 'answer' ? 'handIn.missingAnswer' : what === 'note' ? 'handIn.missingNote' : 'handIn.missingOther';
+  return <span className="shrink-0 text-sm text-warn">{t(word)}</span>;
+}
+
+function TroubleNotice({ trouble: { faults } }: { trouble: NonNullable<Trouble> }) {
+  const { t } = useTranslation('field');
+  return (
+    <div className="mb-3">
+      <Notice live tone="negative" title={t(faults.length > 0 ? 'handIn.faults' : 'handIn.failed')}>
+        <FaultList faults={faults} />
+      </Notice>
+    </div>
+  );
+}
+
+/** Faults as the domain words them, each with the place it stands at. */
+export function FaultList({ faults }: { faults: readonly Fault[] }) {
+  if (faults.length === 0) return null;
+  return (
+    <ul className="mt-1 list-disc pl-5 text-sm">
+      {faults.map(({ path, message }) => (
+        <li key={`${path} ${message}`}>
+          <code>{path}</code> {message}
+        </li>
+      ))}
+    </ul>
+  );
+}

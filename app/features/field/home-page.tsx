@@ -1,0 +1,42 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { BrandMark } from '#app/features/shell/brand-mark.tsx';
+import type { Branch } from '#app/field/wire.ts';
+
+import { AccountMenu } from './account-menu.tsx';
+import { BranchList } from './branch-list.tsx';
+import { BundleNotice } from './bundle-notice.tsx';
+import { DraftList } from './draft-list.tsx';
+import { FieldHeader } from './field-header.tsx';
+import { StartVisit } from './start-visit.tsx';
+import { useField } from './use-field.ts';
+
+/** What the inspector comes back to: unfinished visits first, then the branches. */
+export function HomePage() {
+  const { t } = useTranslation('field');
+  const { state } = useField();
+  const [chosen, setChosen] = useState<Branch | null>(null);
+  const { bundle } = state;
+  if (!bundle) return null;
+  return (
+    <div className="touch-page min-h-dvh">
+      <FieldHeader>
+        <span className="pl-2">
+          <BrandMark />
+        </span>
+        <span className="min-w-0 flex-1 truncate border-l border-line-strong pl-3 text-sm text-ink-soft max-sm:invisible">
+          {bundle.user.unit.name}
+        </span>
+        <AccountMenu />
+      </FieldHeader>
+      <main className="mx-auto max-w-4xl px-4 py-5 sm:px-6">
+        <h1 className="spoken">{t('home.title')}</h1>
+        <DraftList />
+        <BranchList branches={bundle.branches} visits={bundle.visits} onChoose={setChosen} />
+        <BundleNotice />
+      </main>
+      {chosen ? <StartVisit branch={chosen} onClose={() => setChosen(null)} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import { useNavigate } from '@remix-run/react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { Method } from '#app/domain/checklist/schema.ts';
+import { askForPersistence } from '#app/field/device.ts';
+import type { NameOf } from '#app/field/local-visit.ts';
+import type { Branch, ChecklistEntry } from '#app/field/wire.ts';
+import { useFormat } from '#app/i18n/use-format.ts';
+import { Button } from '#app/ui/button.tsx';
+import { LinkButton } from '#app/ui/link-button.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { EmptyState } from '#app/ui/state-message.tsx';
+
+import { useWording } from '../checklist-form/wording.ts';
+import { Modal } from './modal.tsx';
+import { useField } from './use-field.ts';
+
+type StartVisitProps = { branch: Branch; onClose: () => void };
+
+/** Which checklist to score this branch against. An unfinished visit to it is offered first. */
+export function StartVisit({ branch, onClose }: StartVisitProps) {
+  const { t } = useTranslation('field');
+  const { client, state } = useField();
+  const format = useFormat();
+  const wording = useWording();
+  const navigate = useNavigate();
+  const ready = (state.bundle?.checklists ?? []).filter(({ id, version }) => state.held.has(`${id}@${version}`));
+  const [chosen, setChosen] = useState<ChecklistEntry | null>(ready.length === 1 ? (ready[0] ?? null) : null);
+  const [failed, setFailed] = useState(false);
+  const open = state.drafts.find((draft) => draft.branch.code === branch.code);
+  const nameOf: NameOf = (kind, number) => `${wording(kind)} ${number}`;
+  const begin = async (entry: ChecklistEntry) => {
+    try {
+      void askForPersistence();
+      navigate(`/field/visit/${await client.startVisit(branch, entry, nameOf)}`);
+    } catch {
+      setFailed(true);
+    }
+  };
+  return (
+    <Modal
+      title={branch.name}
+      closeLabel={t('close')}
+      onClose={onClose}
+      footer={
+        <>
+          <Button size="touch" onClick={onClose}>
+            {t('start.cancel')}
+          </Button>
+          <Button size="touch" variant="primary" disabled={!chosen} onClick={() => chosen && void begin(chosen)}>
+            {t('start.begin')}
+          </Button>
+        </>
+      }
+    >
+      {open ? (
+        <Notice
+          title={t('start.openDraft', { time: format.dateTime(open.changedAt) })}
+          actions={
+            <LinkButton size="touch" to={`/field/visit/${open.id}`}>
+              {t('start.resume')}
+            </LinkButton>
+          }
+        />
+      ) : null}
+      {failed ? (
+        <Notice live tone="negative">
+          {t('start.failed')}
+        </Notice>
+      ) : null}
+      {ready.length === 0 ? (
+        <EmptyState title={t('start.none')}>{t('start.noneHint')}</EmptyState>
+      ) : (
+        <fieldset className="mt-2">
+          <legend className="text-sm text-ink-soft">{t('start.which')}</legend>
+          <div className="mt-2 flex flex-col gap-2">
+            {ready.map((entry) => (
+              <ChecklistChoice key={`${entry.id}@${entry.version}`} entry={entry} chosen={entry === chosen} onChoose={setChosen} />
+            ))}
+          </div>
+        </fieldset>
+      )}
+    </Modal>
+  );
+}
+
+type ChecklistChoiceProps = { entry: ChecklistEntry; chosen: boolean; onChoose: (entry: ChecklistEntry) => void };
+
+function ChecklistChoice({ entry, chosen, onChoose }: ChecklistChoiceProps) {
+  const { t } = useTranslation(['field', 'domain']);
+  const wording = useWording();
+  const method = entry.method;
+  return (
+    <label className="grid min-h-14 grid-cols-[auto_1fr] gap-x-3 rounded-md border border-control px-4 py-3 has-checked:border-accent has-checked:bg-accent-soft">
+      <input type="radio" name="checklist" checked={chosen} onChange={() => onChoose(entry)} className="mt-1 size-5 accent-accent" />
+      <span className="font-medium">{wording(entry.title)}</span>
+      <span className="col-start-2 text-sm text-ink-soft tabular-nums">
+        {isMethod(method) ? `${t(`domain:method.${method}`)} · ` : ''}
+        {t('start.meta', { version: entry.version, count: entry.itemCount, total: entry.total })}
+      </span>
+    </label>
+  );
+}
+
+const methods: Record<Method, true> = { 'on-site': true, mystery: true, video: true, documents: true, 'self-check': true };
+
+/** The server may be newer than this app and know other methods; those are not named. */
+function isMethod(text: string): text is Method {
+  return Object.hasOwn(methods, text);
+}

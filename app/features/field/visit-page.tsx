@@ -1,0 +1,120 @@
+import { useNavigate } from '@remix-run/react';
+import { useMemo, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { CompiledChecklist } from '#app/domain/checklist/compile.ts';
+import type { LocalVisit } from '#app/field/local-visit.ts';
+import type { Draft } from '#app/field/draft.ts';
+import type { Editor } from '#app/field/editor.ts';
+import type { PlaceView } from '#app/field/sheet-view.ts';
+import { Button } from '#app/ui/button.tsx';
+import { LinkButton } from '#app/ui/link-button.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+
+import { ChecklistForm } from '../checklist-form/checklist-form.tsx';
+import { createFormModel, fixedSource } from '../checklist-form/model.ts';
+import { useWording } from '../checklist-form/wording.ts';
+import { actionsOn } from './editor-actions.ts';
+import { FieldHeader, HomeLink } from './field-header.tsx';
+import { HandInSheet } from './hand-in-sheet.tsx';
+import { ChecklistAbsent, VisitAbsent } from './message-page.tsx';
+import { SaveNotice, SaveStatus } from './save-status.tsx';
+import { useField } from './use-field.ts';
+
+/** One visit: the form while it is a draft, the same form to read once it was handed in. */
+export function VisitPage({ visit }: { visit: LocalVisit | null }) {
+  if (!visit) return <VisitAbsent />;
+  const draft = visit.kind === 'draft' ? visit.editor.draft() : visit.kind === 'outbox' ? visit.entry.draft : visit.sent.draft;
+  if (!visit.checklist) return <ChecklistAbsent />;
+  if (visit.kind === 'draft') return <Scoring key={draft.id} editor={visit.editor} checklist={visit.checklist} />;
+  return <Reading key={draft.id} draft={draft} checklist={visit.checklist} />;
+}
+
+type ScoringProps = { editor: Editor; checklist: CompiledChecklist };
+
+function Scoring({ editor, checklist }: ScoringProps) {
+  const { client } = useField();
+  const navigate = useNavigate();
+  const model = useMemo(
+    () => createFormModel(checklist, { writing: editor.draft, subscribe: editor.subscribe }),
+    [editor, checklist],
+  );
+  const actions = useMemo(() => actionsOn(editor), [editor]);
+  const [asking, setAsking] = useState(false);
+  const [target, setTarget] = useState<{ place: PlaceView } | null>(null);
+  const { id } = editor.draft();
+  const handIn = async () => {
+    const verdict = await client.handIn(editor, checklist);
+    if (verdict.ok) navigate(`/field/visit/${id}/result`, { replace: true });
+    return verdict;
+  };
+  const goTo = (place: PlaceView) => {
+    setAsking(false);
+    setTarget({ place });
+  };
+  return (
+    <>
+      <FieldHeader>
+        <HomeLink />
+        <VisitTitle branch={editor.draft().branch.name} checklist={checklist} />
+        <UndoButton editor={editor} />
+        <SaveStatus editor={editor} />
+      </FieldHeader>
+      <SaveNotice editor={editor} />
+      <main>
+        <ChecklistForm model={model} actions={actions} onHandIn={() => setAsking(true)} target={target} />
+      </main>
+      {asking ? <HandInSheet model={model} onClose={() => setAsking(false)} onGoTo={goTo} onHandIn={handIn} /> : null}
+    </>
+  );
+}
+
+function Reading({ draft, checklist }: { draft: Draft; checklist: CompiledChecklist }) {
+  const { t } = useTranslation('field');
+  const model = useMemo(() => createFormModel(checklist, fixedSource(draft)), [draft, checklist]);
+  return (
+    <>
+      <FieldHeader>
+        <HomeLink />
+        <VisitTitle branch={draft.branch.name} checklist={checklist} />
+      </FieldHeader>
+      <main>
+        <div className="p-3">
+          <Notice
+            actions={
+              <LinkButton size="touch" to={`/field/visit/${draft.id}/result`}>
+                {t('visit.seeResult')}
+              </LinkButton>
+            }
+          >
+            {t('visit.readOnly')}
+          </Notice>
+        </div>
+        <ChecklistForm model={model} actions={null} />
+      </main>
+    </>
+  );
+}
+
+function VisitTitle({ branch, checklist }: { branch: string; checklist: CompiledChecklist }) {
+  const wording = useWording();
+  const { title, version } = checklist.definition;
+  return (
+    <h1 className="min-w-0 flex-1 truncate text-base leading-tight">
+      <span className="block truncate font-semibold sm:inline">{branch}</span>
+      <span className="block truncate text-sm font-normal text-ink-soft sm:ml-3 sm:inline">
+        {wording(title)} <span className="tabular-nums">{version}</span>
+      </span>
+    </h1>
+  );
+}
+
+function UndoButton({ editor }: { editor: Editor }) {
+  const { t } = useTranslation('field');
+  const canUndo = useSyncExternalStore(editor.subscribe, editor.canUndo);
+  return (
+    <Button size="touch" variant="quiet" disabled={!canUndo} onClick={editor.undo} className="px-3">
+      {t('form.undo')}
+    </Button>
+  );
+}

@@ -1,0 +1,53 @@
+import { v7 } from 'uuid';
+
+import { openApi } from './api.ts';
+import { openChannel } from './channel.ts';
+import { createFieldClient, type FieldClient } from './client.ts';
+import { openFieldStore } from './store.ts';
+
+/** The field client of this document, made of what the browser offers. Browser only; made once, on first use. */
+let client: FieldClient | null = null;
+
+export function fieldClient(): FieldClient {
+  client ??= make();
+  return client;
+}
+
+const LOCK = 'mingcha-outbox';
+
+function make(): FieldClient {
+  const made = createFieldClient({
+    store: openFieldStore(),
+    api: openApi((input, init) => fetch(input, init)),
+    channel: openChannel(),
+    exclusively,
+    isOnline: () => navigator.onLine,
+    now: () => new Date(),
+    random: Math.random,
+    newId: () => v7(),
+    delay(run, ms) {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+  });
+  window.addEventListener('online', made.wake);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') made.wake();
+  });
+  return made;
+}
+
+/**
+ * One tab of the device at a time. Locks exist only in secure contexts; without them two tabs may send the same visit,
+ * which the server answers with the same receipt.
+ */
+async function exclusively(work: () => Promise<void>): Promise<void> {
+  if ('locks' in navigator) await navigator.locks.request(LOCK, work);
+  else await work();
+}
+
+/** Asks the browser not to clear the device's store when space runs short. Quietly: a refusal changes nothing now. */
+export async function askForPersistence(): Promise<void> {
+  if (!('storage' in navigator) || (await navigator.storage.persisted())) return;
+  await navigator.storage.persist();
+}

@@ -1,0 +1,153 @@
+import { NOT_APPLICABLE, type Subject } from '#app/domain/checklist/answers.ts';
+import type { Value } from '#app/domain/checklist/response.ts';
+import { placeKey } from '#app/domain/checklist/state.ts';
+
+/**
+ * A visit while it is being filled in on the device, and everything that can be done to it. Pure: every function
+ * returns a new draft and shares what did not change, so that a screen can tell by identity which place moved. Times
+ * come in as ISO instants.
+ */
+
+/** Where an answer stands: an item for one subject, or an item asked once per branch (subject null). */
+export type PlaceRef = { item: string; subject: string | null };
+
+/** What is written at one place. A note may stand there before the answer does. */
+export type Entry = PlaceRef & {
+  /** null = not answered; never preset. */
+  value: Value | null;
+  naReason: string | null;
+  reasons: readonly string[];
+  note: string;
+  /** When the value was last chosen; null while there is none. */
+  answeredAt: string | null;
+};
+
+/** Who is observed and what is written, by `placeKey`. */
+export type Writing = { subjects: readonly Subject[]; entries: Readonly<Record<string, Entry>> };
+
+export type Draft = Writing & {
+  /** The UUIDv7 of the visit, made on the device. */
+  id: string;
+  /** Id of the person who started it; nobody else sees it on a shared tablet. */
+  owner: string;
+  checklist: { id: string; version: string };
+  branch: { code: string; name: string };
+  startedAt: string;
+  changedAt: string;
+  /** Counts changes, so that an older copy in another tab never overwrites a newer one. */
+  revision: number;
+};
+
+type Start = Pick<Draft, 'id' | 'owner' | 'checklist' | 'branch' | 'subjects'>;
+
+/** An empty draft. */
+export function startDraft(start: Start, at: string): Draft {
+  return { ...start, entries: {}, startedAt: at, changedAt: at, revision: 0 };
+}
+
+/** Writes a value. Reasons go with a count above zero only; a reason for not applicable goes. */
+export function answer(draft: Draft, place: PlaceRef, value: Value, at: string): Draft {
+  const before = entryAt(draft, place);
+  const keepsReasons = typeof value === 'number' && value > 0;
+  const reasons = keepsReasons ? before.reasons : [];
+  return write(draft, { ...before, value, naReason: null, reasons, answeredAt: at }, at);
+}
+
+/** Takes the answer back: the place is unanswered again. The note stays. */
+export function clearAnswer(draft: Draft, place: PlaceRef, at: string): Draft {
+  const before = entryAt(draft, place);
+  return write(draft, { ...before, value: null, naReason: null, reasons: [], answeredAt: null }, at);
+}
+
+/** Says that the item does not apply, and why. */
+export function markNotApplicable(draft: Draft, place: PlaceRef, naReason: string, at: string): Draft {
+  const before = entryAt(draft, place);
+  return write(draft, { ...before, value: NOT_APPLICABLE, naReason, reasons: [], answeredAt: at }, at);
+}
+
+/**
+ * Ticks or unticks a kind of breach. Each tick stands for at least one breach, so the count follows upwards; it comes
+ * down with an untick only while it equals the ticks, and never below one.
+ */
+export function toggleReason(draft: Draft, place: PlaceRef, reason: string, max: number, at: string): Draft {
+  const before = entryAt(draft, place);
+  const count = typeof before.value === 'number' ? before.value : 0;
+  const ticked = before.reasons.length;
+  if (before.reasons.includes(reason)) {
+    const reasons = before.reasons.filter((other) => other !== reason);
+    const value = count === ticked ? Math.max(1, reasons.length) : count;
+    return write(draft, { ...before, reasons, value, answeredAt: at }, at);
+  }
+  const reasons = [...before.reasons, reason];
+  const value = Math.min(max, Math.max(count, reasons.length));
+  return write(draft, { ...before, reasons, value, naReason: null, answeredAt: at }, at);
+}
+
+/** Writes the note of a place, as typed. It does not touch the time of the answer. */
+export function writeNote(draft: Draft, place: PlaceRef, note: string, at: string): Draft {
+  return write(draft, { ...entryAt(draft, place), note }, at);
+}
+
+/** Adds somebody to observe; returns the draft and the new id. */
+export function addSubject(draft: Draft, kind: string, label: string, at: string): { draft: Draft; id: string } {
+  const numbers = draft.subjects.map((subject) => Number(/^s(\d+)$/.exec(subject.id)?.[1] ?? 0));
+  const id = `s${Math.max(0, ...numbers) + 1}`;
+  const subjects = [...draft.subjects, { id, kind, label: label.trim() }];
+  return { draft: changed(draft, { subjects }, at), id };
+}
+
+/** Gives a subject another label; an empty one changes nothing. */
+export function renameSubject(draft: Draft, id: string, label: string, at: string): Draft {
+  const text = label.trim();
+  const named = draft.subjects.find((subject) => subject.id === id);
+  if (!named || text === '' || named.label === text) return draft;
+  const subjects = draft.subjects.map((subject) => (subject === named ? { ...subject, label: text } : subject));
+  return changed(draft, { subjects }, at);
+}
+
+/** Removes a subject and all that is written about it; `writtenAbout` tells beforehand how much that is. */
+export function removeSubject(draft: Draft, id: string, at: string): Draft {
+  if (!draft.subjects.some((subject) => subject.id === id)) return draft;
+  const subjects = draft.subjects.filter((subject) => subject.id !== id);
+  const kept = Object.entries(draft.entries).filter(([, entry]) => entry.subject !== id);
+  return changed(draft, { subjects, entries: Object.fromEntries(kept) }, at);
+}
+
+/** How many places hold an answer or a note about a subject. */
+export function writtenAbout(writing: Writing, id: string): number {
+  return Object.values(writing.entries).filter((entry) => entry.subject === id).length;
+}
+
+/** What is written at a place; an empty entry where nothing is. */
+export function entryAt(writing: Writing, place: PlaceRef): Entry {
+  const { item, subject } = place;
+  return (
+    writing.entries[placeKey(item, subject)] ?? {
+      item,
+      subject,
+      value: null,
+      naReason: null,
+      reasons: [],
+      note: '',
+      answeredAt: null,
+    }
+  );
+}
+
+function write(draft: Draft, entry: Entry, at: string): Draft {
+  const key = placeKey(entry.item, entry.subject);
+  if (isEmpty(entry)) {
+    if (!(key in draft.entries)) return draft;
+    const { [key]: _removed, ...entries } = draft.entries;
+    return changed(draft, { entries }, at);
+  }
+  return changed(draft, { entries: { ...draft.entries, [key]: entry } }, at);
+}
+
+function isEmpty(entry: Entry): boolean {
+  return entry.value === null && entry.note === '';
+}
+
+function changed(draft: Draft, part: Partial<Writing>, at: string): Draft {
+  return { ...draft, ...part, changedAt: at, revision: draft.revision + 1 };
+}

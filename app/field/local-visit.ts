@@ -1,0 +1,51 @@
+import type { Subject } from '#app/domain/checklist/answers.ts';
+import { compileChecklist, type CompiledChecklist } from '#app/domain/checklist/compile.ts';
+import type { Bilingual, ChecklistDefinition } from '#app/domain/checklist/schema.ts';
+
+import type { Draft } from './draft.ts';
+import type { Editor } from './editor.ts';
+import type { OutboxEntry, SentVisit } from './outbox.ts';
+import type { FieldStore } from './store.ts';
+
+/** A visit as this device knows it. */
+export type LocalVisit = { checklist: CompiledChecklist | null } & (
+  | { kind: 'draft'; editor: Editor }
+  | { kind: 'outbox'; entry: OutboxEntry }
+  | { kind: 'sent'; sent: SentVisit }
+);
+
+type Reads = Pick<FieldStore, 'draft' | 'outboxEntry' | 'sentVisit' | 'checklist'>;
+
+/** Finds a visit in the device's stores. What belongs to somebody else is not there. */
+export async function openVisit(
+  store: Reads,
+  id: string,
+  owner: string | null,
+  edit: (draft: Draft) => Editor,
+): Promise<LocalVisit | null> {
+  const draft = await store.draft(id);
+  if (draft) return draft.owner === owner ? { kind: 'draft', editor: edit(draft), checklist: await checklistOf(store, draft) } : null;
+  const entry = await store.outboxEntry(id);
+  if (entry) return entry.owner === owner ? { kind: 'outbox', entry, checklist: await checklistOf(store, entry.draft) } : null;
+  const sent = await store.sentVisit(id);
+  if (sent?.owner !== owner || !sent) return null;
+  return { kind: 'sent', sent, checklist: await checklistOf(store, sent.draft) };
+}
+
+/** The version the visit was begun with, whatever has been published since; null when it is not on the device. */
+async function checklistOf(store: Reads, { checklist }: Draft): Promise<CompiledChecklist | null> {
+  const definition = await store.checklist(checklist.id, checklist.version);
+  const verdict = definition && compileChecklist(definition);
+  return verdict?.ok ? verdict.value : null;
+}
+
+/** A first name for a subject: the kind's title and a number from 1. */
+export type NameOf = (kind: Bilingual, number: number) => string;
+
+/** Whoever must be observed, before anybody is named. */
+export function firstSubjects(definition: ChecklistDefinition | null, nameOf: NameOf): Subject[] {
+  const needed = (definition?.subjects ?? []).flatMap((kind) =>
+    Array.from({ length: kind.min }, (_, index) => ({ kind: kind.id, label: nameOf(kind.title, index + 1) })),
+  );
+  return needed.map((subject, index) => ({ id: `s${index + 1}`, ...subject }));
+}

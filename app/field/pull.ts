@@ -1,0 +1,70 @@
+import { mayHandIn } from '#app/domain/access.ts';
+
+import type { FieldApi, Reading } from './api.ts';
+import type { FieldStore } from './store.ts';
+import type { Bundle } from './stored.ts';
+import type { ChecklistEntry, User } from './wire.ts';
+
+/**
+ * Fetches what a person needs for a day's work and stores it, in an order that is safe to break off anywhere: first
+ * who is at the tablet, then the checklist versions that are new, then the bundle that names them.
+ */
+export type Pulled = 'fresh' | 'signed-out' | 'unreachable';
+
+type PullApi = Pick<FieldApi, 'session' | 'branches' | 'checklists' | 'checklist' | 'visits'>;
+type PullStore = Pick<
+  FieldStore,
+  'activeBundle' | 'saveBundle' | 'activate' | 'checklistHashes' | 'saveChecklist'
+>;
+
+type Options = {
+  api: PullApi;
+  store: PullStore;
+  now: () => Date;
+  /** Called as soon as it is known who is at the tablet, before anything else is fetched. */
+  onPerson: () => Promise<void>;
+};
+
+export async function pull({ api, store, now, onPerson }: Options): Promise<Pulled> {
+  const session = await api.session();
+  if (session.name === 'unreachable') return 'unreachable';
+  const before = await store.activeBundle();
+  const person = session.name === 'read' ? session.value : null;
+  if (person?.id !== before?.user.id) await store.activate(person?.id ?? null);
+  await onPerson();
+  if (person === null) return 'signed-out';
+  const bundle = await fetchBundle(api, person, now);
+  if (bundle === null) return 'unreachable';
+  await fetchChecklists(api, store, bundle.checklists);
+  await store.saveBundle(bundle);
+  return 'fresh';
+}
+
+async function fetchBundle(api: PullApi, user: User, now: () => Date): Promise<Bundle | null> {
+  const [branches, checklists, visits] = await Promise.all([api.branches(), api.checklists(), api.visits()]);
+  const parts = [valueOf(branches), valueOf(checklists), valueOf(visits)] as const;
+  const [allBranches, allChecklists, ownVisits] = parts;
+  if (!allBranches || !allChecklists || !ownVisits) return null;
+  return {
+    user,
+    active: true,
+    fetchedAt: now().toISOString(),
+    branches: allBranches,
+    checklists: allChecklists.filter((entry) => entry.status === 'published' && mayHandIn(user, entry.method)),
+    visits: ownVisits,
+  };
+}
+
+function valueOf<T>(reading: Reading<T>): T | null {
+  return reading.name === 'read' ? reading.value : null;
+}
+
+/** Fetches the versions that are not held yet. One that fails is missing until the next pull; the others are usable. */
+async function fetchChecklists(api: PullApi, store: PullStore, entries: readonly ChecklistEntry[]): Promise<void> {
+  const held = await store.checklistHashes();
+  for (const { id, version, sha256 } of entries) {
+    if (held.get(`${id}@${version}`) === sha256) continue;
+    const definition = valueOf(await api.checklist(id, version));
+    if (definition) await store.saveChecklist(definition, sha256);
+  }
+}

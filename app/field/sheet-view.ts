@@ -1,0 +1,199 @@
+import type { Answer, Sheet, Subject } from '#app/domain/checklist/answers.ts';
+import type { CompiledChecklist, CompiledItem, CompiledSection } from '#app/domain/checklist/compile.ts';
+import type { EvidenceKind } from '#app/domain/checklist/schema.ts';
+import { isRequired, missingOn, type Place, placeKey, type SheetState, sheetState } from '#app/domain/checklist/state.ts';
+
+import type { Entry, Writing } from './draft.ts';
+
+/**
+ * A half-filled sheet as a screen shows it. Everything that did not change since the previous view is the same object
+ * as before, so that a card is drawn again only when its own place moved.
+ */
+
+export type MissingKind = 'answer' | EvidenceKind;
+
+export type PlaceView = {
+  key: string;
+  item: CompiledItem;
+  subject: Subject | null;
+  state: Place['state'];
+  entry: Entry | null;
+  /** What this place still needs before the visit is complete. */
+  missing: readonly MissingKind[];
+};
+
+export type Progress = { done: number; total: number };
+
+/** The places of a section for one subject, or for the branch (subject null), hidden ones left out. */
+export type GroupView = { subject: Subject | null; places: readonly PlaceView[]; progress: Progress };
+
+export type SectionView = { section: CompiledSection; groups: readonly GroupView[]; progress: Progress };
+
+export type SheetView = {
+  sections: readonly SectionView[];
+  byKey: ReadonlyMap<string, PlaceView>;
+  /** Visible places in the order they are worked through: section, subject, item. */
+  order: readonly PlaceView[];
+  /** Kinds of subjects of which too few are named. */
+  lacking: readonly Lacking[];
+  progress: Progress;
+};
+
+export type Lacking = { kind: string; needed: number };
+
+/** The sheet that scoring sees: entries with a value, in the order of the checklist. */
+export function sheetOf(checklist: CompiledChecklist, writing: Writing): Sheet {
+  const entries = Object.values(writing.entries).filter((entry) => entry.value !== null);
+  const orderOf = (entry: Entry) => checklist.byId.get(entry.item)?.order ?? Number.MAX_SAFE_INTEGER;
+  return {
+    subjects: writing.subjects,
+    answers: entries.sort((a, b) => orderOf(a) - orderOf(b)).map(answerOf),
+  };
+}
+
+/** The writing of a stored sheet, for showing it read-only. */
+export function writingOf(sheet: Sheet): Writing {
+  const entries = sheet.answers.map((answer): [string, Entry] => [
+    placeKey(answer.item, answer.subject),
+    {
+      item: answer.item,
+      subject: answer.subject ?? null,
+      value: answer.value,
+      naReason: answer.naReason ?? null,
+      reasons: answer.reasons ?? [],
+      note: answer.note ?? '',
+      answeredAt: answer.answeredAt ?? null,
+    },
+  ]);
+  return { subjects: sheet.subjects, entries: Object.fromEntries(entries) };
+}
+
+/** The view of a writing; give the view before it to keep what did not change. */
+export function viewSheet(checklist: CompiledChecklist, writing: Writing, before: SheetView | null): SheetView {
+  const state = sheetState(checklist, sheetOf(checklist, writing));
+  const missing = missingByKey(state);
+  const byKey = new Map<string, PlaceView>();
+  for (const place of state.places) {
+    const key = placeKey(place.item.id, place.subject?.id);
+    byKey.set(key, placeView(key, place, writing.entries[key] ?? null, missing.get(key), before?.byKey.get(key)));
+  }
+  const sections = checklist.sections.map((section, index) =>
+    sectionView(section, writing.subjects, byKey, before?.sections[index]),
+  );
+  const order = sections.flatMap((section) => section.groups.flatMap((group) => group.places));
+  const lacking = lackingSubjects(checklist, writing);
+  return { sections, byKey, order, lacking, progress: addUp(sections.map((section) => section.progress)) };
+}
+
+/** Nothing is missing: every demanded answer and note is there, and everybody who must be observed is named. */
+export function isComplete(view: SheetView): boolean {
+  return view.lacking.length === 0 && view.order.every((place) => place.missing.length === 0);
+}
+
+/** The next place after `from` that still needs something, going round; null when nothing is missing. */
+export function nextMissing(view: SheetView, from: string | null): PlaceView | null {
+  const start = view.order.findIndex((place) => place.key === from) + 1;
+  const round = [...view.order.slice(start), ...view.order.slice(0, start)];
+  return round.find((place) => place.missing.length > 0) ?? null;
+}
+
+/** Every place that still needs something, in working order. */
+export function missingPlaces(view: SheetView): PlaceView[] {
+  return view.order.filter((place) => place.missing.length > 0);
+}
+
+function lackingSubjects(checklist: CompiledChecklist, writing: Writing): Lacking[] {
+  return checklist.definition.subjects.flatMap((kind) => {
+    const named = writing.subjects.filter((subject) => subject.kind === kind.id).length;
+    return named < kind.min ? [{ kind: kind.id, needed: kind.min - named }] : [];
+  });
+}
+
+function answerOf(entry: Entry): Answer {
+  const { item, subject, value, naReason, reasons, note, answeredAt } = entry;
+  return {
+    item,
+    ...(subject === null ? {} : { subject }),
+    value: value ?? '',
+    ...(naReason === null ? {} : { naReason }),
+    ...(reasons.length === 0 ? {} : { reasons: [...reasons] }),
+    ...(note.trim() === '' ? {} : { note: note.trim() }),
+    ...(answeredAt === null ? {} : { answeredAt }),
+  };
+}
+
+function missingByKey(state: SheetState): Map<string, MissingKind[]> {
+  const missing = new Map<string, MissingKind[]>();
+  for (const { item, subject, what } of missingOn(state)) {
+    const key = placeKey(item, subject);
+    missing.set(key, [...(missing.get(key) ?? []), what]);
+  }
+  return missing;
+}
+
+const NOTHING: readonly MissingKind[] = [];
+/** A note without an answer cannot be handed in, even where the answer is optional. */
+const AN_ANSWER: readonly MissingKind[] = ['answer'];
+
+function placeView(
+  key: string,
+  place: Place,
+  entry: Entry | null,
+  demanded: readonly MissingKind[] | undefined,
+  before: PlaceView | undefined,
+): PlaceView {
+  const strayNote = place.state === 'unanswered' && entry !== null && entry.note.trim() !== '';
+  const missing = demanded ?? (strayNote ? AN_ANSWER : NOTHING);
+  const view = { key, item: place.item, subject: place.subject, state: place.state, entry, missing };
+  const same =
+    before &&
+    before.item === view.item &&
+    before.subject === view.subject &&
+    before.state === view.state &&
+    before.entry === view.entry &&
+    before.missing.join() === missing.join();
+  return same ? before : view;
+}
+
+function sectionView(
+  section: CompiledSection,
+  subjects: readonly Subject[],
+  byKey: ReadonlyMap<string, PlaceView>,
+  before: SectionView | undefined,
+): SectionView {
+  const kind = section.definition.subject;
+  const observed = kind === undefined ? [null] : subjects.filter((subject) => subject.kind === kind);
+  const groups = observed.map((subject, index) => groupView(section, subject, byKey, before?.groups[index]));
+  if (before && groups.length === before.groups.length && groups.every((group, i) => group === before.groups[i])) {
+    return before;
+  }
+  return { section, groups, progress: addUp(groups.map((group) => group.progress)) };
+}
+
+function groupView(
+  section: CompiledSection,
+  subject: Subject | null,
+  byKey: ReadonlyMap<string, PlaceView>,
+  before: GroupView | undefined,
+): GroupView {
+  const places = section.items.flatMap((item) => {
+    const place = byKey.get(placeKey(item.id, subject?.id));
+    return place && place.state !== 'hidden' ? [place] : [];
+  });
+  const same =
+    before &&
+    before.subject === subject &&
+    before.places.length === places.length &&
+    places.every((place, index) => place === before.places[index]);
+  if (same) return before;
+  const asked = places.filter((place) => isRequired(place.item) || place.missing.length > 0);
+  const done = asked.filter((place) => place.missing.length === 0).length;
+  return { subject, places, progress: { done, total: asked.length } };
+}
+
+function addUp(parts: readonly Progress[]): Progress {
+  return parts.reduce((sum, part) => ({ done: sum.done + part.done, total: sum.total + part.total }), {
+    done: 0,
+    total: 0,
+  });
+}

@@ -1,0 +1,156 @@
+import * as z from 'zod/mini';
+
+import type { Draft } from './draft.ts';
+import type { OutboxEntry, SentVisit } from './outbox.ts';
+import { branchSchema, checklistEntrySchema, pastVisitSchema, receiptSchema, userSchema } from './wire.ts';
+
+/**
+ * What lies in IndexedDB, checked whenever it is read: it may have been written by an older app, or damaged. A record
+ * that does not fit is never dropped; it is handed out as `Unreadable`, to be exported.
+ */
+
+/** Raised when the shape of stored records changes; a step in `upgrades` then brings older records up. */
+export const RECORD_FORMAT = 1;
+
+/** upgrades[n] turns a record of format n into one of format n + 1. */
+const upgrades: Record<number, (record: Record<string, unknown>) => Record<string, unknown>> = {};
+
+const subject = z.object({ id: z.string(), kind: z.string(), label: z.string() });
+const value = z.union([z.string(), z.number()]);
+const checklistRef = z.object({ id: z.string(), version: z.string() });
+
+const entrySchema = z.object({
+  item: z.string(),
+  subject: z.nullable(z.string()),
+  value: z.nullable(value),
+  naReason: z.nullable(z.string()),
+  reasons: z.array(z.string()),
+  note: z.string(),
+  answeredAt: z.nullable(z.string()),
+});
+
+export const draftSchema: z.ZodMiniType<Draft> = z.object({
+  id: z.string(),
+  owner: z.string(),
+  checklist: checklistRef,
+  branch: z.object({ code: z.string(), name: z.string() }),
+  startedAt: z.string(),
+  changedAt: z.string(),
+  revision: z.number(),
+  subjects: z.array(subject),
+  entries: z.record(z.string(), entrySchema),
+});
+
+const bodySchema = z.object({
+  checklist: checklistRef,
+  branch: z.string(),
+  startedAt: z.string(),
+  finishedAt: z.string(),
+  subjects: z.array(subject),
+  answers: z.array(
+    z.object({
+      item: z.string(),
+      subject: z.exactOptional(z.string()),
+      value,
+      naReason: z.exactOptional(z.string()),
+      reasons: z.exactOptional(z.array(z.string())),
+      note: z.exactOptional(z.string()),
+      evidence: z.exactOptional(z.array(z.string())),
+      answeredAt: z.exactOptional(z.string()),
+    }),
+  ),
+});
+
+const cause = z.enum(['network', 'timeout', 'busy', 'server', 'foreign']);
+const rejectionSchema = z.object({
+  status: z.number(),
+  code: z.string(),
+  title: z.string(),
+  detail: z.nullable(z.string()),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })),
+});
+
+const stateSchema = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('queued') }),
+  z.object({ name: z.literal('sending'), since: z.string() }),
+  z.object({ name: z.literal('waiting'), retryAt: z.string(), cause, status: z.nullable(z.number()) }),
+  z.object({ name: z.literal('needs-sign-in') }),
+  z.object({ name: z.literal('rejected'), at: z.string(), rejection: rejectionSchema }),
+]);
+
+export const outboxSchema: z.ZodMiniType<OutboxEntry> = z.object({
+  id: z.string(),
+  owner: z.string(),
+  draft: draftSchema,
+  body: bodySchema,
+  queuedAt: z.string(),
+  attempts: z.number(),
+  state: stateSchema,
+});
+
+export const sentSchema: z.ZodMiniType<SentVisit> = z.object({
+  id: z.string(),
+  owner: z.string(),
+  draft: draftSchema,
+  body: bodySchema,
+  receipt: receiptSchema,
+  sentAt: z.string(),
+});
+
+export const bundleSchema = z.object({
+  user: userSchema,
+  /** The person at the tablet; false after signing out. At most one bundle is active. */
+  active: z.boolean(),
+  fetchedAt: z.string(),
+  branches: z.array(branchSchema),
+  checklists: z.array(checklistEntrySchema),
+  visits: z.array(pastVisitSchema),
+});
+/** What a person needs to work without network, as of `fetchedAt`. */
+export type Bundle = z.output<typeof bundleSchema>;
+
+/** A record no schema accepts, kept as it is. */
+export type Unreadable = { id: string; raw: unknown };
+
+export type Stored<T> = T & { format: number };
+
+export function stamp<T extends object>(record: T): Stored<T> {
+  return { ...record, format: RECORD_FORMAT };
+}
+
+/** Brings a stored record to the present format and checks it; null when it cannot be read. */
+export function readRecord<T>(schema: z.ZodMiniType<T>, raw: unknown): T | null {
+  const parsed = schema.safeParse(upgraded(raw));
+  return parsed.success ? parsed.data : null;
+}
+
+/** The readable records and the others, apart. */
+export function readRecords<T>(
+  schema: z.ZodMiniType<T>,
+  raws: readonly unknown[],
+): { records: T[]; unreadable: Unreadable[] } {
+  const records: T[] = [];
+  const unreadable: Unreadable[] = [];
+  for (const raw of raws) {
+    const record = readRecord(schema, raw);
+    if (record !== null) records.push(record);
+    else unreadable.push({ id: textAt(raw, 'id') ?? '', raw });
+  }
+  return { records, unreadable };
+}
+
+/** A text field of anything. */
+export function textAt(raw: unknown, key: string): string | null {
+  if (typeof raw !== 'object' || raw === null) return null;
+  const found: unknown = Object.getOwnPropertyDescriptor(raw, key)?.value;
+  return typeof found === 'string' ? found : null;
+}
+
+function upgraded(raw: unknown): unknown {
+  if (typeof raw !== 'object' || raw === null) return raw;
+  let record: Record<string, unknown> = { ...raw };
+  for (let format = Number(record['format']); format < RECORD_FORMAT; format += 1) {
+    record = { ...(upgrades[format]?.(record) ?? record), format: format + 1 };
+  }
+  return record;
+}
