@@ -6,6 +6,7 @@ import type { Actor } from '#app/domain/access.ts';
 import { canonicalJson } from '#app/domain/canonical.ts';
 
 import type { Db, Tx } from '../client.server.ts';
+import { placeholdersFor, prepared } from '../prepared.ts';
 import { auditEvent } from '../schema/index.ts';
 
 export type AuditRow = typeof auditEvent.$inferSelect;
@@ -31,9 +32,16 @@ const columns = {
 
 /** Adds an event at the end of the chain, in the transaction of what it tells of. */
 export async function appendAudit(tx: Tx, event: NewAuditEvent): Promise<void> {
-  const [last] = await tx.select({ hash: auditEvent.hash }).from(auditEvent).orderBy(desc(auditEvent.seq)).limit(1);
+  const [last] = await prepared(tx, 'last_audit_hash', (db) =>
+    db.select({ hash: auditEvent.hash }).from(auditEvent).orderBy(desc(auditEvent.seq)).limit(1),
+  ).execute({});
   const prevHash = last?.hash ?? GENESIS;
-  await tx.insert(auditEvent).values({ ...event, prevHash, hash: hashOf(prevHash, event) });
+  const { seq: _given, ...row } = placeholdersFor(auditEvent);
+  await prepared(tx, 'insert_audit', (db) => db.insert(auditEvent).values(row)).execute({
+    ...event,
+    prevHash,
+    hash: hashOf(prevHash, event),
+  });
 }
 
 /** The trail of the actor's subtree, newest first. */

@@ -1,8 +1,9 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 
 import type { ChecklistDefinition } from '#app/domain/checklist/schema.ts';
 
 import type { Db, Tx } from '../client.server.ts';
+import { prepared } from '../prepared.ts';
 import { checklistVersion } from '../schema/index.ts';
 
 /** A version without its definition. */
@@ -37,7 +38,15 @@ export function listChecklistVersions(db: Db): Promise<ChecklistVersionHead[]> {
 }
 
 export async function findChecklistVersion(db: Db, id: string, version: string): Promise<ChecklistVersionHead | null> {
-  const [row] = await db.select(head).from(checklistVersion).where(named(id, version)).limit(1);
+  const [row] = await prepared(db, 'find_checklist_version', (on) =>
+    on
+      .select(head)
+      .from(checklistVersion)
+      .where(
+        and(eq(checklistVersion.id, sql.placeholder('id')), eq(checklistVersion.version, sql.placeholder('version'))),
+      )
+      .limit(1),
+  ).execute({ id, version });
   return row ?? null;
 }
 

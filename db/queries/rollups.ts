@@ -1,130 +1,122 @@
-import { and, asc, eq, gte, inArray, lte, sql, sum } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql, sum } from 'drizzle-orm';
 
 import type { ScoreTrace } from '#app/domain/scoring/score.ts';
 
 import type { Db, Tx } from '../client.server.ts';
-import { branch, branchRollup, itemRollup, resultStamp, sectionRollup, unit } from '../schema/index.ts';
+import { placeholdersFor, prepared } from '../prepared.ts';
+import { branch, branchRollup, resultStamp, type SectionSum, unit } from '../schema/index.ts';
 
 import { below } from './scope.ts';
 
 type Version = { checklistId: string; checklistVersion: string };
 
-/** What a visit adds to the sums. `periods` is its month, quarter, half year and year, the month first. */
+/** What a visit adds to the sums. */
 export type VisitForRollups = Version & {
   branchId: string;
-  periods: readonly [month: string, ...longer: string[]];
+  periods: readonly [month: string, quarter: string, half: string, year: string];
   trace: ScoreTrace;
 };
 
 /** Adds a visit to every sum it belongs to, in the transaction that stores it. */
 export async function addVisitToRollups(tx: Tx, visit: VisitForRollups): Promise<void> {
-  await addToBranch(tx, visit);
-  await addToSections(tx, visit);
-  await addToItems(tx, visit);
-  const { checklistId, checklistVersion } = visit;
-  await tx
-    .insert(resultStamp)
-    .values({ checklistId, checklistVersion, revision: 1 })
-    .onConflictDoUpdate({
-      target: [resultStamp.checklistId, resultStamp.checklistVersion],
-      set: { revision: sql`${resultStamp.revision} + 1` },
-    });
+  const { checklistId, checklistVersion, branchId, periods } = visit;
+  const before = await selectRollups(tx).execute({ ...keyOf(visit), ...periodValues(periods) });
+  for (const period of periods) {
+    const sums = added(before.find((row) => row.period === period) ?? NOTHING, visit.trace);
+    await upsertRollup(tx).execute({ checklistId, checklistVersion, branchId, period, ...sums });
+  }
+  await raiseStamp(tx).execute({ checklistId, checklistVersion });
 }
 
-async function addToBranch(tx: Tx, { trace, periods, ...visit }: VisitForRollups): Promise<void> {
-  const { score } = trace;
-  const counts = score.state === 'sufficient' && score.final !== null && score.arithmetic !== null;
-  const { checklistId, checklistVersion, branchId } = visit;
-  const rows = periods.map((period) => ({
-    checklistId,
-    checklistVersion,
-    branchId,
-    period,
-    visits: 1,
-    ranked: counts ? 1 : 0,
-    finalSum: counts ? (score.final ?? 0) : 0,
-    arithmeticSum: counts ? (score.arithmetic ?? 0) : 0,
-    vetoVisits: score.vetoes.length > 0 ? 1 : 0,
-  }));
-  await tx
-    .insert(branchRollup)
-    .values(rows)
-    .onConflictDoUpdate({
-      target: [branchRollup.period, branchRollup.checklistId, branchRollup.checklistVersion, branchRollup.branchId],
-      set: {
-        visits: sql`${branchRollup.visits} + excluded.visits`,
-        ranked: sql`${branchRollup.ranked} + excluded.ranked`,
-        finalSum: sql`${branchRollup.finalSum} + excluded.final_sum`,
-        arithmeticSum: sql`${branchRollup.arithmeticSum} + excluded.arithmetic_sum`,
-        vetoVisits: sql`${branchRollup.vetoVisits} + excluded.veto_visits`,
-      },
-    });
-}
+type Sums = Omit<typeof branchRollup.$inferSelect, 'checklistId' | 'checklistVersion' | 'period' | 'branchId'>;
 
-async function addToSections(tx: Tx, { trace, periods, ...visit }: VisitForRollups): Promise<void> {
-  const { checklistId, checklistVersion, branchId } = visit;
-  const rows = periods.flatMap((period) =>
-    trace.score.sections
-      .filter((section) => section.applicable > 0)
-      .map(({ id, earned, applicable }) => ({
-        checklistId,
-        checklistVersion,
-        branchId,
-        period,
+const NOTHING: Sums = { visits: 0, ranked: 0, finalSum: 0, arithmeticSum: 0, vetoVisits: 0, sections: [] };
+
+function added(before: Sums, { score }: ScoreTrace): Sums {
+  const counts = score.state === 'sufficient';
+  return {
+    visits: before.visits + 1,
+    ranked: before.ranked + (counts ? 1 : 0),
+    finalSum: before.finalSum + (counts ? (score.final ?? 0) : 0),
+    arithmeticSum: before.arithmeticSum + (counts ? (score.arithmetic ?? 0) : 0),
+    vetoVisits: before.vetoVisits + (score.vetoes.length > 0 ? 1 : 0),
+    sections: score.sections.map(({ id, earned, applicable }) => {
+      const sum = before.sections.find((row) => row.section === id);
+      return {
         section: id,
-        visits: 1,
-        earned,
-        applicable,
-      })),
-  );
-  if (rows.length === 0) return;
-  const { period, checklistId: id, checklistVersion: version, branchId: at, section } = sectionRollup;
-  await tx
-    .insert(sectionRollup)
-    .values(rows)
-    .onConflictDoUpdate({
-      target: [period, id, version, at, section],
-      set: {
-        visits: sql`${sectionRollup.visits} + excluded.visits`,
-        earned: sql`${sectionRollup.earned} + excluded.earned`,
-        applicable: sql`${sectionRollup.applicable} + excluded.applicable`,
-      },
-    });
+        visits: (sum?.visits ?? 0) + (applicable > 0 ? 1 : 0),
+        earned: (sum?.earned ?? 0) + earned,
+        applicable: (sum?.applicable ?? 0) + applicable,
+      };
+    }),
+  };
 }
 
-async function addToItems(tx: Tx, { trace, periods, ...visit }: VisitForRollups): Promise<void> {
-  const [month] = periods;
-  const { checklistId, checklistVersion, branchId } = visit;
-  const rows = trace.items.flatMap(({ id, fraction }) =>
-    fraction === null
-      ? []
-      : [
-          {
-            checklistId,
-            checklistVersion,
-            branchId,
-            period: month,
-            item: id,
-            answered: 1,
-            fractionSum: fraction,
-            failed: fraction < 1 ? 1 : 0,
-          },
-        ],
-  );
-  if (rows.length === 0) return;
-  const { period, checklistId: id, checklistVersion: version, branchId: at, item } = itemRollup;
-  await tx
-    .insert(itemRollup)
-    .values(rows)
-    .onConflictDoUpdate({
-      target: [id, version, at, period, item],
-      set: {
-        answered: sql`${itemRollup.answered} + excluded.answered`,
-        fractionSum: sql`${itemRollup.fractionSum} + excluded.fraction_sum`,
-        failed: sql`${itemRollup.failed} + excluded.failed`,
-      },
-    });
+function keyOf({ checklistId, checklistVersion, branchId }: Version & { branchId: string }) {
+  return { checklistId, checklistVersion, branchId };
 }
+
+const PERIOD_NAMES = ['period0', 'period1', 'period2', 'period3'] as const;
+
+function periodValues(periods: readonly string[]): Record<string, string> {
+  return Object.fromEntries(PERIOD_NAMES.map((name, index) => [name, periods[index] ?? '']));
+}
+
+const sums = {
+  period: branchRollup.period,
+  visits: branchRollup.visits,
+  ranked: branchRollup.ranked,
+  finalSum: branchRollup.finalSum,
+  arithmeticSum: branchRollup.arithmeticSum,
+  vetoVisits: branchRollup.vetoVisits,
+  sections: branchRollup.sections,
+};
+
+const selectRollups = (tx: Tx) =>
+  prepared(tx, 'select_rollups', (db) =>
+    db
+      .select(sums)
+      .from(branchRollup)
+      .where(
+        and(
+          inArray(branchRollup.period, PERIOD_NAMES.map((name) => sql.placeholder(name))),
+          eq(branchRollup.checklistId, sql.placeholder('checklistId')),
+          eq(branchRollup.checklistVersion, sql.placeholder('checklistVersion')),
+          eq(branchRollup.branchId, sql.placeholder('branchId')),
+        ),
+      )
+      .orderBy(asc(branchRollup.period))
+      .limit(PERIOD_NAMES.length),
+  );
+
+const upsertRollup = (tx: Tx) =>
+  prepared(tx, 'upsert_rollup', (db) =>
+    db
+      .insert(branchRollup)
+      .values(placeholdersFor(branchRollup))
+      .onConflictDoUpdate({
+        target: [branchRollup.period, branchRollup.checklistId, branchRollup.checklistVersion, branchRollup.branchId],
+        set: {
+          visits: sql`excluded.visits`,
+          ranked: sql`excluded.ranked`,
+          finalSum: sql`excluded.final_sum`,
+          arithmeticSum: sql`excluded.arithmetic_sum`,
+          vetoVisits: sql`excluded.veto_visits`,
+          sections: sql`excluded.sections`,
+        },
+      }),
+  );
+
+const raiseStamp = (tx: Tx) =>
+  prepared(tx, 'raise_stamp', (db) =>
+    db
+      .insert(resultStamp)
+      .values({ ...placeholdersFor(resultStamp), revision: 1 })
+      .onConflictDoUpdate({
+        target: [resultStamp.checklistId, resultStamp.checklistVersion],
+        set: { revision: sql`${resultStamp.revision} + 1` },
+      }),
+  );
 
 /** The state of a version's results: equal stamps, equal results. */
 export async function leagueStamp(db: Db, { checklistId, checklistVersion }: Version): Promise<number> {
@@ -155,6 +147,7 @@ export function countVisitsByVersion(
     .limit(1_000);
 }
 
+export type { SectionSum };
 export type BranchRollupRow = {
   period: string;
   visits: number;
@@ -189,11 +182,10 @@ export function readBranchRollups(
     .limit(periods.length);
 }
 
-export type SectionRollupRow = { section: string; visits: number; earned: number; applicable: number };
 export type BranchSections = {
   branch: { code: string; name: string; class: string };
   visits: number;
-  sections: SectionRollupRow[];
+  sections: readonly SectionSum[];
 };
 
 type SectionScope = Version & { period: string; unitPath: string; class: string | null };
@@ -201,9 +193,14 @@ type SectionScope = Version & { period: string; unitPath: string; class: string 
 /** The section sums of every branch below a unit, by branch code; a branch without visits has none. */
 export async function readSectionRollups(db: Db, scope: SectionScope): Promise<BranchSections[]> {
   const { checklistId, checklistVersion, period, unitPath, class: branchClass } = scope;
-  const wanted = and(below(unitPath), branchClass === null ? undefined : eq(branch.class, branchClass));
-  const branches = await db
-    .select({ id: unit.id, code: unit.code, name: unit.name, class: branch.class, visits: branchRollup.visits })
+  const rows = await db
+    .select({
+      code: unit.code,
+      name: unit.name,
+      class: branch.class,
+      visits: branchRollup.visits,
+      sections: branchRollup.sections,
+    })
     .from(branch)
     .innerJoin(unit, eq(unit.id, branch.unitId))
     .leftJoin(
@@ -215,74 +212,12 @@ export async function readSectionRollups(db: Db, scope: SectionScope): Promise<B
         eq(branchRollup.checklistVersion, checklistVersion),
       ),
     )
-    .where(wanted)
+    .where(and(below(unitPath), branchClass === null ? undefined : eq(branch.class, branchClass)))
     .orderBy(asc(unit.code))
     .limit(50_000);
-  const rollups = await db
-    .select({
-      branchId: sectionRollup.branchId,
-      section: sectionRollup.section,
-      visits: sectionRollup.visits,
-      earned: sectionRollup.earned,
-      applicable: sectionRollup.applicable,
-    })
-    .from(sectionRollup)
-    .innerJoin(unit, eq(unit.id, sectionRollup.branchId))
-    .innerJoin(branch, eq(branch.unitId, unit.id))
-    .where(
-      and(
-        eq(sectionRollup.period, period),
-        eq(sectionRollup.checklistId, checklistId),
-        eq(sectionRollup.checklistVersion, checklistVersion),
-        wanted,
-      ),
-    )
-    .orderBy(asc(sectionRollup.branchId), asc(sectionRollup.section))
-    .limit(1_000_000);
-  const byBranch = new Map<string, SectionRollupRow[]>();
-  for (const { branchId, ...row } of rollups) {
-    const known = byBranch.get(branchId);
-    if (known) known.push(row);
-    else byBranch.set(branchId, [row]);
-  }
-  return branches.map(({ id, code, name, class: kind, visits }) => ({
-    branch: { code, name, class: kind },
+  return rows.map(({ visits, sections, ...branchRow }) => ({
+    branch: branchRow,
     visits: visits ?? 0,
-    sections: byBranch.get(id) ?? [],
+    sections: sections ?? [],
   }));
-}
-
-export type ItemRollupRow = { item: string; answered: number; fractionSum: number; failed: number };
-
-/** The item sums of one branch over the months from `fromMonth` to `toMonth`, both included. */
-export function readItemRollups(
-  db: Db,
-  {
-    checklistId,
-    checklistVersion,
-    branchId,
-    fromMonth,
-    toMonth,
-  }: Version & { branchId: string; fromMonth: string; toMonth: string },
-): Promise<ItemRollupRow[]> {
-  return db
-    .select({
-      item: itemRollup.item,
-      answered: sum(itemRollup.answered).mapWith(Number),
-      fractionSum: sum(itemRollup.fractionSum).mapWith(Number),
-      failed: sum(itemRollup.failed).mapWith(Number),
-    })
-    .from(itemRollup)
-    .where(
-      and(
-        eq(itemRollup.checklistId, checklistId),
-        eq(itemRollup.checklistVersion, checklistVersion),
-        eq(itemRollup.branchId, branchId),
-        gte(itemRollup.period, fromMonth),
-        lte(itemRollup.period, toMonth),
-      ),
-    )
-    .groupBy(itemRollup.item)
-    .orderBy(asc(itemRollup.item))
-    .limit(5_000);
 }

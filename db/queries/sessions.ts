@@ -1,8 +1,9 @@
-import { and, eq, gt } from 'drizzle-orm';
+import { and, eq, gt, sql } from 'drizzle-orm';
 
 import type { Actor } from '#app/domain/access.ts';
 
 import type { Db, Tx } from '../client.server.ts';
+import { prepared } from '../prepared.ts';
 import { person, session, unit } from '../schema/index.ts';
 
 /** Who a running sign-in belongs to, with the unit the person sees from. Null when it is over or the account closed. */
@@ -11,20 +12,28 @@ export async function findSessionActor(
   id: string,
   now: string,
 ): Promise<{ actor: Actor; lastSeenAt: string } | null> {
-  const [row] = await db
-    .select({
-      id: person.id,
-      username: person.username,
-      name: person.name,
-      role: person.role,
-      unit: { id: unit.id, code: unit.code, name: unit.name, path: unit.path },
-      lastSeenAt: session.lastSeenAt,
-    })
-    .from(session)
-    .innerJoin(person, eq(person.id, session.personId))
-    .innerJoin(unit, eq(unit.id, person.unitId))
-    .where(and(eq(session.id, id), gt(session.expiresAt, now), eq(person.active, true)))
-    .limit(1);
+  const [row] = await prepared(db, 'find_session_actor', (on) =>
+    on
+      .select({
+        id: person.id,
+        username: person.username,
+        name: person.name,
+        role: person.role,
+        unit: { id: unit.id, code: unit.code, name: unit.name, path: unit.path },
+        lastSeenAt: session.lastSeenAt,
+      })
+      .from(session)
+      .innerJoin(person, eq(person.id, session.personId))
+      .innerJoin(unit, eq(unit.id, person.unitId))
+      .where(
+        and(
+          eq(session.id, sql.placeholder('id')),
+          gt(session.expiresAt, sql.placeholder('now')),
+          eq(person.active, true),
+        ),
+      )
+      .limit(1),
+  ).execute({ id, now });
   if (!row) return null;
   const { lastSeenAt, ...actor } = row;
   return { actor, lastSeenAt };

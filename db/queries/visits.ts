@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gte, inArray, isNotNull, lt, lte, or, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gte, inArray, isNotNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 
 import type { Actor } from '#app/domain/access.ts';
 import type { Answer, Subject } from '#app/domain/checklist/answers.ts';
@@ -8,6 +8,7 @@ import { countsInLeague, visitStates } from '#app/domain/visit.ts';
 import type { VisitSummary, VisitView } from '#app/domain/visit-view.ts';
 
 import type { Db, Tx } from '../client.server.ts';
+import { placeholdersFor, prepared } from '../prepared.ts';
 import { answer, branch, person, score, unit, visit, visitSubject } from '../schema/index.ts';
 
 import { below, concealed, visibleVisits } from './scope.ts';
@@ -21,19 +22,44 @@ export type NewVisit = {
 
 /** Stores a visit whole: itself, who was observed, what was answered, and its first score. */
 export async function insertVisit(tx: Tx, { visit: row, subjects, answers, score: first }: NewVisit): Promise<void> {
-  await tx.insert(visit).values(row);
-  if (subjects.length > 0) {
-    await tx.insert(visitSubject).values(subjects.map((subject, position) => ({ ...subject, visitId: row.id, position })));
+  await insertInto(tx, visit, 'insert_visit').execute(row);
+  for (const [position, subject] of subjects.entries()) {
+    await insertInto(tx, visitSubject, 'insert_subject').execute({ ...subject, visitId: row.id, position });
   }
-  for (let start = 0; start < answers.length; start += ANSWERS_PER_STATEMENT) {
-    const part = answers.slice(start, start + ANSWERS_PER_STATEMENT);
-    await tx.insert(answer).values(part.map((given, index) => answerRow(row.id, given, start + index)));
+  const rows = answers.map((given, position) => answerRow(row.id, given, position));
+  const whole = rows.length - (rows.length % ANSWERS_TOGETHER);
+  for (let start = 0; start < whole; start += ANSWERS_TOGETHER) {
+    await insertAnswers(tx).execute(numbered(rows.slice(start, start + ANSWERS_TOGETHER)));
   }
-  await tx.insert(score).values({ ...first, visitId: row.id, seq: 1 });
+  for (const last of rows.slice(whole)) await insertInto(tx, answer, 'insert_answer').execute(last);
+  await insertInto(tx, score, 'insert_score').execute({ ...first, visitId: row.id, seq: 1 });
 }
 
-/** Ten columns each stay below the number of parameters a statement may have on either engine. */
-const ANSWERS_PER_STATEMENT = 500;
+function insertInto<T extends typeof visit | typeof visitSubject | typeof answer | typeof score>(
+  tx: Tx,
+  table: T,
+  name: string,
+) {
+  return prepared(tx, name, (db) => db.insert(table as typeof visit).values(placeholdersFor(table as typeof visit)));
+}
+
+/** Answers that go in with one statement: fewer round trips to a server, and a text that is made only once. */
+const ANSWERS_TOGETHER = 16;
+
+function insertAnswers(tx: Tx) {
+  return prepared(tx, 'insert_answers', (db) =>
+    db
+      .insert(answer)
+      .values(Array.from({ length: ANSWERS_TOGETHER }, (_, index) => placeholdersFor(answer, `_${index}`))),
+  );
+}
+
+/** The values of several rows, each name followed by the row's number. */
+function numbered(rows: readonly Record<string, unknown>[]): Record<string, unknown> {
+  return Object.fromEntries(
+    rows.flatMap((row, index) => Object.entries(row).map(([name, value]) => [`${name}_${index}`, value])),
+  );
+}
 
 function answerRow(visitId: string, given: Answer, position: number): typeof answer.$inferInsert {
   return {
@@ -52,11 +78,13 @@ function answerRow(visitId: string, given: Answer, position: number): typeof ans
 
 /** Whether an id is taken, by whom and with what: for telling a repeated hand-in from a conflict. */
 export async function findStoredVisit(db: Db, id: string): Promise<{ inspectorId: string; bodyHash: string } | null> {
-  const [row] = await db
-    .select({ inspectorId: visit.inspectorId, bodyHash: visit.bodyHash })
-    .from(visit)
-    .where(eq(visit.id, id))
-    .limit(1);
+  const [row] = await prepared(db, 'find_stored_visit', (on) =>
+    on
+      .select({ inspectorId: visit.inspectorId, bodyHash: visit.bodyHash })
+      .from(visit)
+      .where(eq(visit.id, sql.placeholder('id')))
+      .limit(1),
+  ).execute({ id });
   return row ?? null;
 }
 
@@ -109,12 +137,14 @@ export async function findVisit(db: Db, actor: Actor, id: string): Promise<Visit
     .limit(1);
   if (!row) return null;
   const hidden = concealed(actor, row);
-  const subjects = await db
-    .select({ id: visitSubject.id, kind: visitSubject.kind, label: visitSubject.label })
-    .from(visitSubject)
-    .where(eq(visitSubject.visitId, id))
-    .orderBy(asc(visitSubject.position))
-    .limit(1_000);
+  const subjects = await prepared(db, 'list_subjects', (on) =>
+    on
+      .select({ id: visitSubject.id, kind: visitSubject.kind, label: visitSubject.label })
+      .from(visitSubject)
+      .where(eq(visitSubject.visitId, sql.placeholder('id')))
+      .orderBy(asc(visitSubject.position))
+      .limit(1_000),
+  ).execute({ id });
   return {
     id: row.id,
     state: row.state,
@@ -131,12 +161,14 @@ export async function findVisit(db: Db, actor: Actor, id: string): Promise<Visit
 }
 
 async function listAnswers(db: Db, visitId: string, hidden: boolean): Promise<Answer[]> {
-  const rows = await db
-    .select(getTableColumns(answer))
-    .from(answer)
-    .where(eq(answer.visitId, visitId))
-    .orderBy(asc(answer.position))
-    .limit(10_000);
+  const rows = await prepared(db, 'list_answers', (on) =>
+    on
+      .select(getTableColumns(answer))
+      .from(answer)
+      .where(eq(answer.visitId, sql.placeholder('visitId')))
+      .orderBy(asc(answer.position))
+      .limit(10_000),
+  ).execute({ visitId });
   return rows.map((row) => ({
     item: row.item,
     ...(row.subject === '' ? {} : { subject: row.subject }),
@@ -304,14 +336,38 @@ export async function listVisitsForRanking(db: Db, scope: RankingScope): Promise
   );
 }
 
-type NotesFilter = {
-  checklistId: string;
-  checklistVersion: string;
-  branchId: string;
-  from: string;
-  to: string;
-  items: readonly string[];
-};
+type BranchSpan = { checklistId: string; checklistVersion: string; branchId: string; from: string; to: string };
+
+/** How the items of one branch's visits came to their points, newest visit first: as many rows as it had visits. */
+export async function listTraces(
+  db: Db,
+  actor: Actor,
+  { checklistId, checklistVersion, branchId, from, to }: BranchSpan,
+): Promise<ScoreTrace[]> {
+  const rows = await db
+    .select({ visitId: visit.id, seq: score.seq, detail: score.detail })
+    .from(visit)
+    .innerJoin(unit, eq(unit.id, visit.branchId))
+    .innerJoin(score, eq(score.visitId, visit.id))
+    .where(
+      and(
+        eq(visit.branchId, branchId),
+        eq(visit.checklistId, checklistId),
+        eq(visit.checklistVersion, checklistVersion),
+        gte(visit.visitDay, from),
+        lte(visit.visitDay, to),
+        inArray(visit.state, resultStates),
+        visibleVisits(actor),
+      ),
+    )
+    .orderBy(desc(visit.visitDay), desc(visit.id), desc(score.seq))
+    .limit(1_000);
+  const newest = new Map<string, ScoreTrace>();
+  for (const { visitId, detail } of rows) if (!newest.has(visitId)) newest.set(visitId, detail);
+  return [...newest.values()];
+}
+
+type NotesFilter = BranchSpan & { items: readonly string[] };
 
 /** Notes to items of one branch that this person may see, newest visit first. */
 export async function listNotes(

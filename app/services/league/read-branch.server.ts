@@ -3,16 +3,11 @@ import type { CompiledChecklist } from '#app/domain/checklist/compile.ts';
 import type { BranchFailure, BranchView, LeagueBranch, LeagueChoices } from '#app/domain/league-view.ts';
 import type { LeagueRow } from '#app/domain/ranking/league-table.ts';
 import { Problem } from '#app/domain/problem.ts';
+import type { ScoreTrace } from '#app/domain/scoring/score.ts';
 import { type BranchRow, findBranch } from '#db/queries/branches.ts';
-import {
-  type BranchRollupRow,
-  type ItemRollupRow,
-  readBranchRollups,
-  readItemRollups,
-  readSectionRollups,
-} from '#db/queries/rollups.ts';
+import { type BranchRollupRow, readBranchRollups, readSectionRollups } from '#db/queries/rollups.ts';
 import { findUnitByPath } from '#db/queries/units.ts';
-import { listNotes, listVisits } from '#db/queries/visits.ts';
+import { listNotes, listTraces, listVisits } from '#db/queries/visits.ts';
 
 import type { ActorContext } from '../context.server.ts';
 
@@ -138,45 +133,40 @@ async function failuresOf(
   checklist: CompiledChecklist,
 ): Promise<BranchFailure[]> {
   const key = { checklistId: head.id, checklistVersion: head.version, branchId: branch.id };
-  const rollups = await readItemRollups(ctx.db.read, {
-    ...key,
-    fromMonth: span.from.slice(0, 7),
-    toMonth: span.to.slice(0, 7),
-  });
-  const lossy = rollups
-    .map((rollup) => ({ rollup, lost: lostPoints(rollup, checklist) }))
-    .filter(({ rollup, lost }) => lost > 0 || rollup.failed > 0)
-    .sort((a, b) => b.lost - a.lost || (a.rollup.item < b.rollup.item ? -1 : 1));
-  const notes = await listNotes(ctx.db.read, ctx.actor, {
-    ...key,
-    from: span.from,
-    to: span.to,
-    items: lossy.map(({ rollup }) => rollup.item),
-  });
-  return lossy.flatMap(({ rollup, lost }) => {
-    const item = checklist.byId.get(rollup.item);
-    const section = checklist.sections.find(({ definition }) => definition.id === item?.sectionId);
-    if (!item || !section) return [];
+  const within = { ...key, from: span.from, to: span.to };
+  const traces = await listTraces(ctx.db.read, ctx.actor, within);
+  const lossy = checklist.items
+    .map((item) => ({ item, ...lossOf(item.id, item.weight, traces) }))
+    .filter(({ failed }) => failed > 0)
+    .sort((a, b) => b.lost - a.lost || b.failed - a.failed || a.item.order - b.item.order);
+  const notes = await listNotes(ctx.db.read, ctx.actor, { ...within, items: lossy.map(({ item }) => item.id) });
+  return lossy.flatMap(({ item, lost, failed, answered }) => {
+    const section = checklist.sections.find(({ definition }) => definition.id === item.sectionId);
+    if (!section) return [];
+    const { id, title, guidance, weight } = item;
+    const own = notes.filter((note) => note.item === id).slice(0, NOTES_PER_ITEM);
     return [
       {
-        item: item.id,
-        title: item.title,
-        guidance: item.guidance,
+        item: id,
+        title,
+        guidance,
         section: section.definition.title,
-        weight: item.weight,
+        weight,
         lost,
-        failed: rollup.failed,
-        answered: rollup.answered,
-        notes: notes.filter((note) => note.item === item.id).slice(0, NOTES_PER_ITEM).map(({ visit, day, text }) => ({ visit, day, text })),
+        failed,
+        answered,
+        notes: own.map(({ visit, day, text }) => ({ visit, day, text })),
       },
     ];
   });
 }
 
-/** Mean points lost per visit in which the item applied. */
-function lostPoints(rollup: ItemRollupRow, checklist: CompiledChecklist): number {
-  const weight = checklist.byId.get(rollup.item)?.weight ?? 0;
-  return rollup.answered === 0 ? 0 : weight * (1 - rollup.fractionSum / rollup.answered);
+/** In how many visits an item applied and earned less than everything, and the mean points lost in one. */
+function lossOf(id: string, weight: number, traces: readonly ScoreTrace[]) {
+  const fractions = traces.flatMap((trace) => trace.items.find((item) => item.id === id)?.fraction ?? []);
+  const answered = fractions.length;
+  const lost = answered === 0 ? 0 : (weight * fractions.reduce((sum, fraction) => sum + 1 - fraction, 0)) / answered;
+  return { answered, failed: fractions.filter((fraction) => fraction < 1).length, lost };
 }
 
 async function trendOf(ctx: ActorContext, { head, span }: ResolvedScope, branch: BranchRow): Promise<BranchView['trend']> {

@@ -1,5 +1,5 @@
 import type { HeatRow, HeatView, LeagueChoices } from '#app/domain/league-view.ts';
-import { readSectionRollups, type SectionRollupRow } from '#db/queries/rollups.ts';
+import { readSectionRollups, type SectionSum } from '#db/queries/rollups.ts';
 
 import type { ActorContext } from '../context.server.ts';
 
@@ -38,7 +38,7 @@ export async function readHeat(
 }
 
 /** Points earned over points applicable, over all visits at once: a visit with more applicable points counts more. */
-export function cellOf(section: string, rollups: readonly SectionRollupRow[]): Cell {
+export function cellOf(section: string, rollups: readonly SectionSum[]): Cell {
   const own = rollups.filter((rollup) => rollup.section === section);
   const earned = own.reduce((sum, rollup) => sum + rollup.earned, 0);
   const applicable = own.reduce((sum, rollup) => sum + rollup.applicable, 0);

@@ -92,19 +92,8 @@ CREATE TABLE "branch_rollup" (
 	"final_sum" double precision NOT NULL,
 	"arithmetic_sum" double precision NOT NULL,
 	"veto_visits" integer NOT NULL,
+	"sections" jsonb NOT NULL,
 	CONSTRAINT "branch_rollup_period_checklist_id_checklist_version_branch_id_pk" PRIMARY KEY("period","checklist_id","checklist_version","branch_id")
-);
---> statement-breakpoint
-CREATE TABLE "item_rollup" (
-	"checklist_id" text NOT NULL,
-	"checklist_version" text NOT NULL,
-	"period" text NOT NULL,
-	"branch_id" text NOT NULL,
-	"item" text NOT NULL,
-	"answered" integer NOT NULL,
-	"fraction_sum" double precision NOT NULL,
-	"failed" integer NOT NULL,
-	CONSTRAINT "item_rollup_checklist_id_checklist_version_branch_id_period_item_pk" PRIMARY KEY("checklist_id","checklist_version","branch_id","period","item")
 );
 --> statement-breakpoint
 CREATE TABLE "result_stamp" (
@@ -112,18 +101,6 @@ CREATE TABLE "result_stamp" (
 	"checklist_version" text NOT NULL,
 	"revision" integer NOT NULL,
 	CONSTRAINT "result_stamp_checklist_id_checklist_version_pk" PRIMARY KEY("checklist_id","checklist_version")
-);
---> statement-breakpoint
-CREATE TABLE "section_rollup" (
-	"checklist_id" text NOT NULL,
-	"checklist_version" text NOT NULL,
-	"period" text NOT NULL,
-	"branch_id" text NOT NULL,
-	"section" text NOT NULL,
-	"visits" integer NOT NULL,
-	"earned" double precision NOT NULL,
-	"applicable" double precision NOT NULL,
-	CONSTRAINT "section_rollup_period_checklist_id_checklist_version_branch_id_section_pk" PRIMARY KEY("period","checklist_id","checklist_version","branch_id","section")
 );
 --> statement-breakpoint
 CREATE TABLE "answer" (

@@ -101,19 +101,8 @@ CREATE TABLE `branch_rollup` (
 	`final_sum` real NOT NULL,
 	`arithmetic_sum` real NOT NULL,
 	`veto_visits` integer NOT NULL,
+	`sections` text NOT NULL,
 	PRIMARY KEY(`period`, `checklist_id`, `checklist_version`, `branch_id`)
-);
---> statement-breakpoint
-CREATE TABLE `item_rollup` (
-	`checklist_id` text NOT NULL,
-	`checklist_version` text NOT NULL,
-	`period` text NOT NULL,
-	`branch_id` text NOT NULL,
-	`item` text NOT NULL,
-	`answered` integer NOT NULL,
-	`fraction_sum` real NOT NULL,
-	`failed` integer NOT NULL,
-	PRIMARY KEY(`checklist_id`, `checklist_version`, `branch_id`, `period`, `item`)
 );
 --> statement-breakpoint
 CREATE TABLE `result_stamp` (
@@ -121,18 +110,6 @@ CREATE TABLE `result_stamp` (
 	`checklist_version` text NOT NULL,
 	`revision` integer NOT NULL,
 	PRIMARY KEY(`checklist_id`, `checklist_version`)
-);
---> statement-breakpoint
-CREATE TABLE `section_rollup` (
-	`checklist_id` text NOT NULL,
-	`checklist_version` text NOT NULL,
-	`period` text NOT NULL,
-	`branch_id` text NOT NULL,
-	`section` text NOT NULL,
-	`visits` integer NOT NULL,
-	`earned` real NOT NULL,
-	`applicable` real NOT NULL,
-	PRIMARY KEY(`period`, `checklist_id`, `checklist_version`, `branch_id`, `section`)
 );
 --> statement-breakpoint
 CREATE TABLE `answer` (

@@ -1,0 +1,21 @@
+import { ensureBuilt } from '#app/cli/bootstrap.mjs';
+
+import { benchHandIn } from './hand-in.ts';
+import { benchLeague } from './league.ts';
+import { printTable } from './table.ts';
+
+/** `npm run bench`: what the speed claims rest on. Ratios within one run; no test asserts a time. */
+async function main(): Promise<void> {
+  ensureBuilt();
+  const only = process.argv[2];
+  if (!only || only === 'hand-in') printTable('Handing in', await benchHandIn());
+  if (!only || only === 'league') printTable('League table', await benchLeague());
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);
