@@ -15,6 +15,9 @@ const migrationsFolder = fileURLToPath(new URL('../migrations/sqlite', import.me
 /** `PRAGMA synchronous` 2 = FULL: a commit is on the disk when it returns, also after a power cut. */
 const FULL = 2;
 
+/** Pages in the log before they are moved into the file: sixteen megabytes, four times SQLite's own default. */
+const CHECKPOINT_PAGES = 4_000;
+
 /** Writes that wait at the same moment share one commit, at most this many. */
 const MOST_PER_COMMIT = 32;
 
@@ -71,6 +74,7 @@ function connect(file: string, readonly: boolean): Sqlite.Database {
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
   connection.pragma('cache_size = -65536');
+  if (!readonly) connection.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   if (connection.pragma('synchronous', { simple: true }) !== FULL) {
     throw new Error(`${file}: SQLite does not sync every commit`);
   }

@@ -4,7 +4,7 @@ import type { League, LeagueVisit } from '#app/domain/ranking/league-table.ts';
 import type { LeagueBranch } from '#app/domain/league-view.ts';
 import { listBranchesBelow } from '#db/queries/branches.ts';
 import { leagueStamp } from '#db/queries/rollups.ts';
-import { listVisitsForRanking, type RankingVisit } from '#db/queries/visits.ts';
+import { listVisitsForRanking, type RankingVisit } from '#db/queries/visit-results.ts';
 
 import type { Services } from '../context.server.ts';
 

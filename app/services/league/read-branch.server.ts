@@ -7,7 +7,8 @@ import type { ScoreTrace } from '#app/domain/scoring/score.ts';
 import { type BranchRow, findBranch } from '#db/queries/branches.ts';
 import { type BranchRollupRow, readBranchRollups, readSectionRollups } from '#db/queries/rollups.ts';
 import { findUnitByPath } from '#db/queries/units.ts';
-import { listNotes, listTraces, listVisits } from '#db/queries/visits.ts';
+import { listNotes, listTraces } from '#db/queries/visit-results.ts';
+import { listVisits } from '#db/queries/visits.ts';
 
 import type { ActorContext } from '../context.server.ts';
 

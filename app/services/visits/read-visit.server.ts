@@ -1,6 +1,7 @@
 import { Problem } from '#app/domain/problem.ts';
 import type { VisitDetail, VisitView } from '#app/domain/visit-view.ts';
-import { findVisit, listScores } from '#db/queries/visits.ts';
+import { listScores } from '#db/queries/visit-results.ts';
+import { findVisit } from '#db/queries/visits.ts';
 
 import type { ActorContext } from '../context.server.ts';
 

@@ -12,7 +12,7 @@ import type { Tx } from '#db/client.server.ts';
 import { appendAudit } from '#db/queries/audit.ts';
 import { type BranchRow, findBranch } from '#db/queries/branches.ts';
 import { addVisitToRollups } from '#db/queries/rollups.ts';
-import { findStoredVisit, insertVisit } from '#db/queries/visits.ts';
+import { findStoredVisit, insertVisit } from '#db/queries/store-visit.ts';
 
 import type { LibraryEntry } from '../checklists/library.server.ts';
 import type { ActorContext } from '../context.server.ts';
