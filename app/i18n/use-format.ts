@@ -17,7 +17,7 @@ import {
 } from './format.ts';
 import { defaultLanguage, languageOf, type Language } from './language.ts';
 
-type Options<F extends (...args: never[]) => string> = Parameters<F> extends [...unknown[], infer Last] ? Last : never;
+type Options<F extends (...args: never[]) => string> = Required<Parameters<F>> extends [...unknown[], infer Last] ? Last : never;
 
 /** The language of the page. */
 export function useLanguage(): Language {

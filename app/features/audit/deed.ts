@@ -1,0 +1,17 @@
+/** Deeds with a name of their own on screen, by the verb the trail stores. */
+const deeds = {
+  'visit.submit': 'visitSubmit',
+  'session.start': 'sessionStart',
+  'person.add': 'personAdd',
+  'league.export': 'leagueExport',
+  'unit.import': 'unitImport',
+  'checklist.publish': 'checklistPublish',
+  'checklist.draft': 'checklistDraft',
+} as const satisfies Record<string, string>;
+
+export type Deed = (typeof deeds)[keyof typeof deeds];
+
+/** The deed of a verb, or null: a verb without a name is shown as it is stored. */
+export function deedOf(verb: string): Deed | null {
+  return Object.hasOwn(deeds, verb) ? deeds[verb as keyof typeof deeds] : null;
+}

@@ -1,0 +1,71 @@
+import type { Answer, Subject } from '#app/domain/checklist/answers.ts';
+import type { ItemDefinition, SectionDefinition } from '#app/domain/checklist/schema.ts';
+import type { ItemTrace, SectionScore, SubjectTrace } from '#app/domain/scoring/score.ts';
+import type { VisitDetail } from '#app/domain/visit-view.ts';
+
+/** A visit's answers laid beside the checklist and the trace of their score, in the order of the checklist. */
+
+export type SheetPlace = { subject: Subject | null; answer: Answer | null; state: SubjectTrace['state']; fraction: number | null };
+
+export type SheetItem = {
+  item: ItemDefinition;
+  /** Absent when the trace does not know the item. */
+  trace: ItemTrace | undefined;
+  /** The cap of its veto, hit by this visit; null otherwise. */
+  vetoCap: number | null;
+  places: readonly SheetPlace[];
+};
+
+export type SheetSection = { section: SectionDefinition; score: SectionScore | undefined; weight: number; items: readonly SheetItem[] };
+
+export function layOutSheet({ definition, trace, score, subjects, answers }: VisitDetail): SheetSection[] {
+  const traces = new Map(trace.items.map((item) => [item.id, item]));
+  const given = new Map(answers.map((answer) => [placeId(answer.item, answer.subject), answer]));
+  const people = new Map(subjects.map((subject) => [subject.id, subject]));
+  const capOf = (id: string) =>
+    score.vetoes.includes(id) ? (definition.vetoes.find((veto) => veto.item === id)?.cap ?? null) : null;
+  const placesOf = (item: ItemDefinition): SheetPlace[] =>
+    (traces.get(item.id)?.subjects ?? []).map(({ subject, state, fraction }) => ({
+      subject: subject === null ? null : (people.get(subject) ?? null),
+      answer: given.get(placeId(item.id, subject ?? undefined)) ?? null,
+      state,
+      fraction,
+    }));
+  return definition.sections.map((section) => ({
+    section,
+    score: score.sections.find(({ id }) => id === section.id),
+    weight: section.items.reduce((sum, item) => sum + item.weight, 0),
+    items: section.items.map((item) => ({
+      item,
+      trace: traces.get(item.id),
+      vetoCap: capOf(item.id),
+      places: placesOf(item),
+    })),
+  }));
+}
+
+function placeId(item: string, subject: string | undefined): string {
+  return `${item} ${subject ?? ''}`;
+}
+
+export type Outcome = 'pass' | 'partial' | 'fail' | 'na' | 'unanswered' | 'hidden' | 'recorded';
+
+/** What became of one place; `recorded` is an answer that earns no points by its nature. */
+export function outcomeOf({ state, fraction }: Pick<SheetPlace, 'state' | 'fraction'>): Outcome {
+  if (state !== 'answered') return state;
+  if (fraction === null) return 'recorded';
+  if (fraction >= 1) return 'pass';
+  return fraction > 0 ? 'partial' : 'fail';
+}
+
+/** Whether an item cost points or hit a veto. */
+export function lostPoints({ trace, vetoCap }: SheetItem): boolean {
+  return vetoCap !== null || (trace !== undefined && trace.fraction !== null && trace.fraction < 1);
+}
+
+/** Only the sections and items that cost points. */
+export function onlyLost(sheet: readonly SheetSection[]): SheetSection[] {
+  return sheet
+    .map((section) => ({ ...section, items: section.items.filter(lostPoints) }))
+    .filter(({ items }) => items.length > 0);
+}

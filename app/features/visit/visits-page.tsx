@@ -1,0 +1,121 @@
+import { Form, useSearchParams, useSubmit } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+
+import type { ChecklistSummary, VisitSummary } from '#app/domain/visit-view.ts';
+import { NamedSelect, PeriodSelect } from '#app/features/league/scope-form.tsx';
+import { useWording } from '#app/features/checklist-form/wording.ts';
+import { Button } from '#app/ui/button.tsx';
+import { Card } from '#app/ui/card.tsx';
+import { Field } from '#app/ui/field.tsx';
+import { Input } from '#app/ui/input.tsx';
+import { LinkButton } from '#app/ui/link-button.tsx';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { Pagination } from '#app/ui/pagination.tsx';
+import { EmptyState } from '#app/ui/state-message.tsx';
+
+import { VisitsTable } from './visits-table.tsx';
+
+export type VisitsPageProps = {
+  visits: readonly VisitSummary[];
+  /** The cursor of the next page, or null on the last. */
+  next: string | null;
+  checklists: readonly ChecklistSummary[];
+  periods: readonly string[];
+};
+
+/** Every visit the reader may see, newest first. */
+export function VisitsPage({ visits, next, checklists, periods }: VisitsPageProps) {
+  const { t } = useTranslation('desk');
+  const [search] = useSearchParams();
+  const filtered = ['branch', 'checklist', 'period'].some((name) => search.get(name));
+  return (
+    <>
+      <PageHeader title={t('visits.title')}>{t('visits.about')}</PageHeader>
+      <VisitsFilter search={search} checklists={checklists} periods={periods} />
+      <Card flush>
+        {visits.length > 0 ? (
+          <VisitsTable
+            visits={visits}
+            caption={t('visits.title')}
+            checklists={checklists}
+            columns={['date', 'branch', 'method', 'checklist', 'inspector', 'score', 'vetoes', 'coverage', 'state']}
+          />
+        ) : (
+          <NoVisits filtered={filtered} />
+        )}
+        <VisitsPaging shown={visits.length} next={next} search={search} />
+      </Card>
+    </>
+  );
+}
+
+type VisitsFilterProps = Pick<VisitsPageProps, 'checklists' | 'periods'> & { search: URLSearchParams };
+
+function VisitsFilter({ search, checklists, periods }: VisitsFilterProps) {
+  const { t } = useTranslation(['desk', 'common']);
+  const wording = useWording();
+  const submit = useSubmit();
+  const branch = search.get('branch') ?? '';
+  const latest = [...new Map(checklists.map((checklist) => [checklist.id, checklist])).values()];
+  return (
+    <Form
+      method="get"
+      aria-label={t('visits.filter')}
+      onChange={({ target, currentTarget }) => {
+        if (target instanceof HTMLSelectElement) submit(currentTarget, { preventScrollReset: true });
+      }}
+      className="mb-4 grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap print:hidden"
+    >
+      <PeriodSelect value={search.get('period') ?? ''} periods={periods} any={t('visits.anyPeriod')} />
+      <NamedSelect name="checklist" label={t('scope.checklist')} value={search.get('checklist') ?? ''}>
+        <option value="">{t('visits.anyChecklist')}</option>
+        {latest.map(({ id, title }) => (
+          <option key={id} value={id}>
+            {wording(title)}
+          </option>
+        ))}
+      </NamedSelect>
+      <Field label={t('visits.branchCode')}>
+        <Input key={branch} name="branch" defaultValue={branch} icon="search" autoComplete="off" spellCheck={false} maxLength={40} />
+      </Field>
+      <Button type="submit" className="h-10!">
+        {t('common:action.filter')}
+      </Button>
+    </Form>
+  );
+}
+
+function NoVisits({ filtered }: { filtered: boolean }) {
+  const { t } = useTranslation(['desk', 'common']);
+  if (!filtered) return <EmptyState title={t('visits.none')}>{t('visits.noneHint')}</EmptyState>;
+  return (
+    <EmptyState icon="filter" title={t('common:state.noMatch')} actions={<LinkButton to="/visits">{t('common:action.clear')}</LinkButton>}>
+      {t('common:state.noMatchHint')}
+    </EmptyState>
+  );
+}
+
+type VisitsPagingProps = { shown: number; next: string | null; search: URLSearchParams };
+
+/** Forward by cursor; the way back leads to the newest visits, where new ones may have come in meanwhile. */
+function VisitsPaging({ shown, next, search }: VisitsPagingProps) {
+  const { t } = useTranslation('desk');
+  const href = (cursor: string | null) => {
+    const address = new URLSearchParams(search);
+    if (cursor === null) address.delete('cursor');
+    else address.set('cursor', cursor);
+    return `?${address}`;
+  };
+  const later = search.get('cursor') !== null;
+  if (!later && next === null) return null;
+  return (
+    <div className="border-t border-line px-3">
+      <Pagination
+        label={t('paging.label')}
+        range={t('paging.shown', { count: shown })}
+        previous={{ label: t('paging.newest'), to: later ? href(null) : null }}
+        next={{ label: t('paging.older'), to: next === null ? null : href(next) }}
+      />
+    </div>
+  );
+}
