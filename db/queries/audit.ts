@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { and, asc, desc, gt, like, lt } from 'drizzle-orm';
+import { and, asc, desc, gt, lt } from 'drizzle-orm';
 
 import type { Actor } from '#app/domain/access.ts';
 import { canonicalJson } from '#app/domain/canonical.ts';
@@ -8,6 +8,8 @@ import { canonicalJson } from '#app/domain/canonical.ts';
 import type { Db, Tx } from '../client.server.ts';
 import { placeholdersFor, prepared } from '../prepared.ts';
 import { auditEvent } from '../schema/index.ts';
+
+import { below } from './scope.ts';
 
 export type AuditRow = typeof auditEvent.$inferSelect;
 export type NewAuditEvent = Omit<AuditRow, 'seq' | 'prevHash' | 'hash'>;
@@ -55,7 +57,7 @@ export function listAuditEvents(
     .from(auditEvent)
     .where(
       and(
-        like(auditEvent.unitPath, `${actor.unit.path}%`),
+        below(actor.unit.path, auditEvent.unitPath),
         before === undefined ? undefined : lt(auditEvent.seq, before),
       ),
     )

@@ -1,16 +1,19 @@
-import { and, eq, inArray, like, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 
 import { type Actor, can } from '#app/domain/access.ts';
 import { countsInLeague, visitStates } from '#app/domain/visit.ts';
 
-import { unit, visit } from '../schema/index.ts';
+import { type auditEvent, unit, visit } from '../schema/index.ts';
 
 /** Which rows a person may see, as conditions. A row outside is as if it did not exist. */
 
-/** A unit in the subtree of a path. Paths hold digits, letters and hyphens only, so nothing in them is a wildcard. */
-export function below(path: string): SQL {
+/**
+ * A row whose path lies in the subtree of a path. Compared letter by letter: LIKE takes no heed of case on SQLite, and
+ * an order of text that differs between engines does not enter.
+ */
+export function below(path: string, column: typeof unit.path | typeof auditEvent.unitPath = unit.path): SQL {
   if (!/^\/(?:[A-Za-z0-9-]+\/)*$/.test(path)) throw new Error(`not a unit path: ${path}`);
-  return like(unit.path, `${path}%`);
+  return sql`substr(${column}, 1, ${path.length}) = ${path}`;
 }
 
 const publicStates = visitStates.filter(countsInLeague);

@@ -1,0 +1,43 @@
+import { test as bare } from 'vitest';
+
+import type { FreshDatabase } from '../support/database.ts';
+
+import { auditContract } from './contract/audit.ts';
+import { foundBank } from './contract/bank.ts';
+import { checklistContract } from './contract/checklists.ts';
+import { organisationContract } from './contract/organisation.ts';
+import { peopleContract } from './contract/people.ts';
+import { resultContract } from './contract/results.ts';
+import { rollupContract } from './contract/rollups.ts';
+import { secrecyContract } from './contract/secrecy.ts';
+import { visitContract } from './contract/visits.ts';
+import { writeContract } from './contract/writes.ts';
+
+/** A test with a database of its own, in which the test bank stands. */
+export type BankTest = ReturnType<typeof bankTest>;
+
+function bankTest(open: () => Promise<FreshDatabase>) {
+  return bare.extend<{ db: FreshDatabase }>({
+    // oxlint-disable-next-line no-empty-pattern -- Vitest reads from the pattern which fixtures are wanted.
+    db: async ({}, use) => {
+      const db = await open();
+      await foundBank(db);
+      await use(db);
+      await db.close();
+    },
+  });
+}
+
+/** What every engine does alike: the same queries, the same rows, the same refusals. */
+export function databaseContract(open: () => Promise<FreshDatabase>): void {
+  const test = bankTest(open);
+  writeContract(test);
+  organisationContract(test);
+  peopleContract(test);
+  checklistContract(test);
+  visitContract(test);
+  resultContract(test);
+  secrecyContract(test);
+  rollupContract(test);
+  auditContract(test);
+}

@@ -1,0 +1,5 @@
+import { freshSqlite } from '../support/database.ts';
+
+import { databaseContract } from './contract.ts';
+
+databaseContract(freshSqlite);
