@@ -5,6 +5,7 @@ import { demandedEvidence, sheetState } from '#app/domain/checklist/state.ts';
 import { createRandom, type Random } from '#app/domain/ranking/random.ts';
 import type { VisitInput } from '#app/domain/visit.ts';
 
+import { demoNotes } from './demo-notes.ts';
 import { demoAccounts, type DemoBranch, demoBranches, demoInspectors, type DemoPerson } from './demo-organisation.ts';
 
 /**
@@ -84,7 +85,7 @@ function demoAnswers(
     if (reason && random.uniform() < absence(item)) return [{ ...place, value: 'na', naReason: reason }];
     if (item.response.type === 'text') return [];
     const answer: Answer = { ...place, ...demoValue(item, strength, random) };
-    const note = demandedEvidence(item, answer).includes('note') ? pick(notes, random) : undefined;
+    const note = demandedEvidence(item, answer).includes('note') ? pick(demoNotes(item), random) : undefined;
     return [note ? { ...answer, note } : answer];
   });
 }
@@ -134,14 +135,3 @@ function visitId(random: Random): string {
   const hex = Array.from({ length: 31 }, () => Math.floor(random.uniform() * 16).toString(16)).join('');
   return `0192${hex.slice(0, 4)}-${hex.slice(4, 8)}-7${hex.slice(8, 11)}-8${hex.slice(11, 14)}-${hex.slice(14, 26)}`;
 }
-
-const notes = [
-  '柜员低头操作,客户到窗口后约半分钟未打招呼。',
-  '客户离开时无道别,随即叫下一号。',
-  '现金交接未报金额,客户自行清点。',
-  '全程未使用该用语,已向网点负责人当场说明。',
-  '11点左右观察到一次,持续约三分钟。',
-  '工号牌放在桌面,未佩戴。',
-  '大厅等候8人时无人疏导。',
-  '姿势松散,提醒后改正。',
-];

@@ -60,6 +60,11 @@ export function publish(score: number): number {
   return Math.round(score * unit) / unit;
 }
 
+/** A bound as printed: the model knows no end of the scale, the scale ends at 0 and at 100. */
+function publishBound(score: number): number {
+  return Math.min(100, Math.max(0, publish(score)));
+}
+
 function toScored({ arithmetic, branch, inspector, period, channel, weight }: LeagueVisit): ScoredVisit {
   return { branch, inspector, period, channel, score: arithmetic, weight: weight ?? 1 };
 }
@@ -159,8 +164,8 @@ function rankedRow<Branch extends { readonly code: string }>(
     inspectors: observed.inspectors,
     score: observed.score!,
     fairScore: published,
-    low: publish(effect.fairScore - margin),
-    high: publish(effect.fairScore + margin),
+    low: publishBound(effect.fairScore - margin),
+    high: publishBound(effect.fairScore + margin),
     severityCorrection: effect.severityCorrection,
     reliability: effect.reliability,
     pTop: summary.pTop,
