@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB, type StoreNames } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 
 import { type ChecklistDefinition } from '#app/domain/checklist/schema.ts';
 
@@ -11,6 +11,7 @@ import {
   outboxSchema,
   readRecord,
   readRecords,
+  revisionSchema,
   sentSchema,
   stamp,
   textAt,
@@ -210,15 +211,23 @@ async function putActive(db: Db, userId: string | null, fresh: Bundle | null): P
 async function putNewerDraft(db: Db, draft: Draft): Promise<boolean> {
   const tx = db.transaction(['drafts', 'outbox', 'sent'], 'readwrite', STRICT);
   const raw: unknown = await tx.objectStore('drafts').get(draft.id);
-  const left = (await tx.objectStore('outbox').getKey(draft.id)) ?? (await tx.objectStore('sent').getKey(draft.id));
-  const mayWrite = left === undefined && (raw === undefined || supersedes(draft, readRecord(draftSchema, raw)));
+  const mayWrite =
+    raw === undefined ? !(await hasLeft(tx, draft.id)) : supersedes(draft, readRecord(revisionSchema, raw));
   if (mayWrite) await tx.objectStore('drafts').put(stamp(draft));
   await tx.done;
   return mayWrite;
 }
 
+type DraftTransaction = IDBPTransaction<Schema, ('drafts' | 'outbox' | 'sent')[], 'readwrite'>;
+
+/** Whether the visit was handed in meanwhile: a late write must not bring its draft back. */
+async function hasLeft(tx: DraftTransaction, id: string): Promise<boolean> {
+  const keys = await Promise.all([tx.objectStore('outbox').getKey(id), tx.objectStore('sent').getKey(id)]);
+  return keys.some((key) => key !== undefined);
+}
+
 /** True for a newer revision, and for the very same one: its first write may have succeeded without saying so. */
-function supersedes(draft: Draft, held: Draft | null): boolean {
+function supersedes(draft: Draft, held: Pick<Draft, 'revision' | 'changedAt'> | null): boolean {
   if (held === null) return false;
   if (held.revision !== draft.revision) return held.revision < draft.revision;
   return held.changedAt === draft.changedAt;

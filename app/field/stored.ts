@@ -41,6 +41,9 @@ export const draftSchema: z.ZodMiniType<Draft> = z.object({
   entries: z.record(z.string(), entrySchema),
 });
 
+/** What decides between two copies of a draft; read at every save, so it must cost nothing. */
+export const revisionSchema = z.object({ revision: z.number(), changedAt: z.string() });
+
 const bodySchema = z.object({
   checklist: checklistRef,
   branch: z.string(),

@@ -41,7 +41,7 @@ function Card({ place }: { place: PlaceView }) {
       tabIndex={-1}
       aria-labelledby={titleId}
       onKeyDown={byKey}
-      className="scroll-my-40 rounded-lg border border-line bg-surface p-4 outline-offset-0"
+      className="scroll-my-40 rounded-lg border border-line bg-surface p-4 outline-offset-0 [contain-intrinsic-block-size:auto_10rem] [content-visibility:auto]"
     >
       <CardHead
         place={place}

@@ -65,7 +65,7 @@ export const field = {
     offline: 'No network',
     signOut: 'Sign out',
     signOutQuestion_one:
-      'One visit on this device is unfinished or unsent. It stays here, and only you can see it after signing in again. Sign out anyway?',
+      '{{count}} visit on this device is unfinished or unsent. It stays here, and only you can see it after signing in again. Sign out anyway?',
     signOutQuestion_other:
       '{{count}} visits on this device are unfinished or unsent. They stay here, and only you can see them after signing in again. Sign out anyway?',
     signOutAnyway: 'Sign out',
@@ -179,7 +179,7 @@ export const field = {
     empty: 'Everything is sent',
     emptyHint: 'A visit that was handed in stays on this device until the server has it, and then leaves this list.',
     queuedAt: 'Handed in {{time}}',
-    attempts_one: 'tried once',
+    attempts_one: 'tried {{count}} time',
     attempts_other: 'tried {{count}} times',
     tryNow: 'Send now',
     exportAll: 'Export all as a file',

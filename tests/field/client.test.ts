@@ -1,0 +1,232 @@
+import { expect, test } from 'vitest';
+
+import type { FieldApi, Reading } from '#app/field/api.ts';
+import { answer, entryAt } from '#app/field/draft.ts';
+import { createFieldClient } from '#app/field/client.ts';
+import type { Notice } from '#app/field/channel.ts';
+import type { Editor } from '#app/field/editor.ts';
+import type { LocalVisit } from '#app/field/local-visit.ts';
+import type { Branch, ChecklistEntry, Reply, User } from '#app/field/wire.ts';
+import { smallChecklist } from '#tests/support/small-checklist.ts';
+
+import { type MemoryStore, memoryStore } from './memory-store.ts';
+import { cash, greets, leak, li, posture, read, wang } from './people.ts';
+
+const { definition } = smallChecklist();
+const branch: Branch = { code: '640100-017', name: 'Xixia', class: '1', unit: { code: '640100', name: 'Yinchuan' } };
+const entry: ChecklistEntry = {
+  id: 'small',
+  version: '1.0.0',
+  title: definition.title,
+  method: 'on-site',
+  status: 'published',
+  sha256: 'a'.repeat(64),
+  effectiveFrom: '2026-01-01',
+  itemCount: 5,
+  total: 20,
+};
+
+type Server = { session: Reading<User>; checklists: ChecklistEntry[]; fetched: string[]; reply: (id: string) => Reply };
+
+function serverOf(session: Reading<User>): Server {
+  const score = { arithmetic: 90, final: 90, coverage: 1, state: 'sufficient', sections: [], vetoes: [] };
+  return {
+    session,
+    checklists: [entry],
+    fetched: [],
+    reply: (id) => ({ name: 'answer', status: 201, body: { id, score }, retryAfterMs: null }),
+  };
+}
+
+function apiOf(server: Server): FieldApi {
+  const known = <T>(value: T): Promise<Reading<T>> =>
+    Promise.resolve(server.session.name === 'read' ? read(value) : server.session);
+  return {
+    session: async () => server.session,
+    branches: () => known([branch]),
+    checklists: () => known(server.checklists),
+    checklist: (id, version) => {
+      server.fetched.push(`${id}@${version}`);
+      return known(definition);
+    },
+    visits: () => known([]),
+    handIn: async ({ id }) => server.reply(id),
+  };
+}
+
+const quiet = { tell: () => undefined, listen: () => undefined };
+
+/** One tab of a tablet; give the store to open another tab on the same device. */
+function tablet(server: Server, store: MemoryStore = memoryStore(), channel: Parameters<typeof createFieldClient>[0]['channel'] = quiet) {
+  let ids = 0;
+  const client = createFieldClient({
+    store,
+    api: apiOf(server),
+    channel,
+    exclusively: (work) => work(),
+    isOnline: () => server.session.name !== 'unreachable',
+    now: () => new Date('2026-11-03T01:05:00.000Z'),
+    random: () => 0,
+    newId: () => `0192f0c1-0000-7000-8000-00000000000${(ids += 1)}`,
+    delay: (run, ms) => {
+      const timer = setTimeout(run, ms);
+      timer.unref();
+      return () => clearTimeout(timer);
+    },
+  });
+  return { client, store };
+}
+
+async function signedIn(user = wang) {
+  const server = serverOf(read(user));
+  const made = { ...tablet(server), server };
+  await made.client.ready();
+  await made.client.refresh();
+  return made;
+}
+
+const nameOf = (kind: { en: string }, number: number) => `${kind.en} ${number}`;
+
+function editorOf(visit: LocalVisit | null): Editor {
+  if (visit?.kind !== 'draft') throw new Error(`a draft was expected, not ${visit?.kind}`);
+  return visit.editor;
+}
+
+test('the first opening fetches who it is, the branches and each published checklist once', async () => {
+  const { client, server } = await signedIn();
+  expect(client.state()).toMatchObject({ server: 'fresh', bundle: { user: wang, branches: [branch], checklists: [entry] } });
+  expect([...client.state().held]).toEqual(['small@1.0.0']);
+  await client.refresh();
+  expect(server.fetched).toEqual(['small@1.0.0']);
+});
+
+test('only checklists that are published and that this person may hand in are offered', async () => {
+  const server = serverOf(read(wang));
+  server.checklists = [entry, { ...entry, id: 'old', status: 'retired' }, { ...entry, id: 'covert', method: 'mystery' }];
+  const { client } = tablet(server);
+  await client.ready();
+  await client.refresh();
+  expect(client.state().bundle?.checklists.map(({ id }) => id)).toEqual(['small']);
+});
+
+test('a whole visit: begun with those who must be observed, filled in, handed in, received', async () => {
+  const { client, store } = await signedIn();
+  const id = await client.startVisit(branch, entry, nameOf);
+  const visit = await client.openVisit(id);
+  const editor = editorOf(visit);
+  expect(editor.draft()).toMatchObject({ owner: wang.id, subjects: [{ id: 's1', kind: 'teller', label: 'Teller 1' }], entries: {} });
+  for (const [place, value] of [[cash, 'no'], [greets, 'pass'], [leak, 0], [posture, 2]] as const) {
+    editor.change((draft, at) => answer(draft, place, value, at));
+  }
+  const checklist = visit?.checklist;
+  if (!checklist) throw new Error('the checklist is not on the device');
+  expect(await client.handIn(editor, checklist)).toEqual({ ok: true, value: null });
+  await client.refresh();
+  expect(store.sent()).toMatchObject([{ id, body: { answers: [{}, {}, {}, {}] }, receipt: { score: { final: 90 } } }]);
+  expect(await client.openVisit(id)).toMatchObject({ kind: 'sent' });
+  expect(client.state()).toMatchObject({ drafts: [], outbox: [] });
+});
+
+test('an unfinished visit is there after the app was closed, without a network', async () => {
+  const { client, store, server } = await signedIn();
+  const id = await client.startVisit(branch, entry, nameOf);
+  const editor = editorOf(await client.openVisit(id));
+  editor.change((draft, at) => answer(draft, greets, 'fail', at));
+  await editor.flush();
+  server.session = { name: 'unreachable' };
+  const { client: reopened } = tablet(server, store);
+  await reopened.ready();
+  await reopened.refresh();
+  expect(reopened.state()).toMatchObject({ server: 'unreachable', bundle: { user: wang }, drafts: [{ id }] });
+  expect(entryAt(editorOf(await reopened.openVisit(id)).draft(), greets).value).toBe('fail');
+});
+
+test('the next person on the tablet sees nothing of the last; the last finds everything again', async () => {
+  const { client, server } = await signedIn();
+  const id = await client.startVisit(branch, entry, nameOf);
+  server.session = read(li);
+  await client.refresh();
+  expect(client.state()).toMatchObject({ bundle: { user: li }, drafts: [] });
+  expect(await client.openVisit(id)).toBeNull();
+  server.session = { name: 'signed-out' };
+  await client.refresh();
+  expect(client.state()).toMatchObject({ server: 'signed-out', bundle: null, drafts: [] });
+  server.session = read(wang);
+  await client.refresh();
+  expect(client.state().drafts).toMatchObject([{ id }]);
+});
+
+test('signed out and then without a network, nobody is at the tablet', async () => {
+  const { client, store, server } = await signedIn();
+  server.session = { name: 'signed-out' };
+  await client.refresh();
+  server.session = { name: 'unreachable' };
+  const { client: reopened } = tablet(server, store);
+  await reopened.ready();
+  expect(reopened.state().bundle).toBeNull();
+});
+
+test('a refused visit is corrected under the same id', async () => {
+  const { client, server } = await signedIn();
+  const id = await client.startVisit(branch, entry, nameOf);
+  const visit = await client.openVisit(id);
+  const checklist = visit?.checklist;
+  if (!checklist) throw new Error('the checklist is not on the device');
+  const accepted = server.reply;
+  server.reply = () => ({ name: 'answer', status: 422, body: null, retryAfterMs: null });
+  await client.handIn(editorOf(visit), checklist);
+  await client.refresh();
+  const [refused] = client.state().outbox;
+  if (refused?.state.name !== 'rejected') throw new Error('the visit should be refused');
+  await client.reopen(refused);
+  const editor = editorOf(await client.openVisit(id));
+  editor.change((draft, at) => answer(draft, greets, 'pass', at));
+  server.reply = accepted;
+  await client.handIn(editor, checklist);
+  await client.refresh();
+  expect(await client.openVisit(id)).toMatchObject({ kind: 'sent', sent: { body: { answers: [{ item: greets.item }] } } });
+});
+
+test('a device that is full begins no visit, loses no tap, and says so', async () => {
+  const { client, store } = await signedIn();
+  const id = await client.startVisit(branch, entry, nameOf);
+  const editor = editorOf(await client.openVisit(id));
+  store.broken = true;
+  await expect(client.startVisit(branch, entry, nameOf)).rejects.toThrow('full');
+  editor.change((draft, at) => answer(draft, greets, 'fail', at));
+  await editor.flush();
+  expect(editor.saveState()).toMatchObject({ name: 'failing' });
+  store.broken = false;
+  await editor.flush();
+  expect(entryAt((await store.draft(id)) ?? editor.draft(), greets).value).toBe('fail');
+});
+
+test('two tabs on one draft: each sees what the other wrote', async () => {
+  const listeners = new Set<(notice: Notice) => void>();
+  const channel = () => {
+    let own: (notice: Notice) => void = () => undefined;
+    return {
+      tell: (notice: Notice) => listeners.forEach((listener) => listener !== own && listener(notice)),
+      listen: (listener: (notice: Notice) => void) => void listeners.add((own = listener)),
+    };
+  };
+  const server = serverOf(read(wang));
+  const one = tablet(server, memoryStore(), channel());
+  await one.client.ready();
+  await one.client.refresh();
+  const two = tablet(server, one.store, channel());
+  await two.client.ready();
+  await two.client.refresh();
+  const id = await one.client.startVisit(branch, entry, nameOf);
+  const here = editorOf(await one.client.openVisit(id));
+  const there = editorOf(await two.client.openVisit(id));
+  here.change((draft, at) => answer(draft, greets, 'pass', at));
+  await here.flush();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(entryAt(there.draft(), greets).value).toBe('pass');
+  there.change((draft, at) => answer(draft, leak, 1, at));
+  await there.flush();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(entryAt(here.draft(), leak).value).toBe(1);
+  expect(entryAt(here.draft(), greets).value).toBe('pass');
+});

@@ -1,0 +1,218 @@
+import { expect, test } from 'vitest';
+
+import type { Reading } from '#app/field/api.ts';
+import { enqueue, type OutboxEntry } from '#app/field/outbox.ts';
+import { createSync } from '#app/field/sync.ts';
+import type { Reply, User } from '#app/field/wire.ts';
+
+import { memoryStore } from './memory-store.ts';
+import { emptyDraft, li, read, T0, T1, wang } from './people.ts';
+
+const start = Date.parse('2026-11-03T02:00:00.000Z');
+
+/** A tablet with an outbox, a server that answers as told, and a clock that stands until it is moved. */
+function bench(owner: string | null = wang.id) {
+  const store = memoryStore();
+  const asked: string[] = [];
+  const timers: { run: () => void; ms: number }[] = [];
+  const server: { session: Reading<User>; answer: (id: string) => Reply | Promise<Reply> } = {
+    session: read(wang),
+    answer: (id) => received(id),
+  };
+  const clock = { now: start };
+  let sessions = 0;
+  const sync = createSync({
+    store,
+    api: {
+      session: async () => server.session,
+      handIn: async ({ id }) => {
+        asked.push(id);
+        return server.answer(id);
+      },
+    },
+    exclusively: (work) => work(),
+    now: () => new Date(clock.now),
+    random: () => 0,
+    delay: (run, ms) => {
+      const timer = { run, ms };
+      timers.push(timer);
+      return () => void timers.splice(timers.indexOf(timer), 1);
+    },
+    onStep: () => undefined,
+    onSession: () => (sessions += 1),
+    owner: () => owner,
+  });
+  return { store, sync, server, asked, timers, clock, sessionsLost: () => sessions };
+}
+
+function received(id: string): Reply {
+  const score = { arithmetic: 90, final: 90, coverage: 1, state: 'sufficient', sections: [], vetoes: [] };
+  return { name: 'answer', status: 201, body: { id, score }, retryAfterMs: null };
+}
+
+function answering(status: number, body: unknown = null): Reply {
+  return { name: 'answer', status, body, retryAfterMs: null };
+}
+
+function visit(id: string, minute = 0, owner = wang.id): OutboxEntry {
+  const draft = emptyDraft(id, owner);
+  const body = { checklist: draft.checklist, branch: '1', startedAt: T0, finishedAt: T1, subjects: [], answers: [] };
+  return enqueue(draft, body, new Date(start + minute * 60_000));
+}
+
+test('visits go out one after the other, the oldest first, and leave with their receipt', async () => {
+  const { store, sync, server, asked } = bench();
+  for (const entry of [visit('b', 2), visit('a', 1), visit('c', 3)]) await store.putOutbox(entry);
+  let running = 0;
+  server.answer = async (id) => {
+    running += 1;
+    expect(running).toBe(1);
+    await new Promise((resolve) => setImmediate(resolve));
+    running -= 1;
+    return received(id);
+  };
+  await sync.flush();
+  expect(asked).toEqual(['a', 'b', 'c']);
+  expect((await store.outbox(wang.id)).records).toEqual([]);
+  expect(store.sent().map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+});
+
+test('a visit is on disk as being sent before the request goes out', async () => {
+  const { store, sync, server } = bench();
+  await store.putOutbox(visit('a'));
+  let during: OutboxEntry | null = null;
+  server.answer = async (id) => {
+    during = await store.outboxEntry(id);
+    return received(id);
+  };
+  await sync.flush();
+  expect(during).toMatchObject({ state: { name: 'sending' }, attempts: 1 });
+});
+
+test('what a crash left as being sent is sent again under the same id', async () => {
+  const { store, sync, asked } = bench();
+  await store.putOutbox({ ...visit('a'), state: { name: 'sending', since: T1 }, attempts: 1 });
+  await sync.flush();
+  expect(asked).toEqual(['a']);
+  expect(store.sent()).toHaveLength(1);
+});
+
+test('without a network one try sets the wait, the others stay as they are, and a timer is set', async () => {
+  const { store, sync, server, asked, timers, clock } = bench();
+  for (const entry of [visit('a', 1), visit('b', 2)]) await store.putOutbox(entry);
+  server.answer = () => ({ name: 'none', cause: 'network' });
+  await sync.flush();
+  expect(asked).toEqual(['a']);
+  expect((await store.outboxEntry('a'))?.state).toMatchObject({ name: 'waiting', cause: 'network' });
+  expect((await store.outboxEntry('b'))?.state).toEqual({ name: 'queued' });
+  expect(timers.map(({ ms }) => ms)).toEqual([2_500]);
+  server.answer = received;
+  clock.now += 2_500;
+  timers.shift()?.run();
+  await sync.flush();
+  expect(store.sent().map(({ id }) => id)).toEqual(['a', 'b']);
+});
+
+test('when the network comes back, what waited for it goes at once; a server that asked for time keeps it', async () => {
+  const { store, sync, server, asked } = bench();
+  await store.putOutbox(visit('a', 1));
+  await store.putOutbox(visit('b', 2));
+  server.answer = (id) => (id === 'a' ? { name: 'none', cause: 'timeout' } : { name: 'answer', status: 429, body: null, retryAfterMs: 60_000 });
+  await sync.flush();
+  server.answer = received;
+  await sync.flush();
+  expect(asked).toEqual(['a', 'b']);
+  await sync.flush('eager');
+  expect(asked).toEqual(['a', 'b', 'a']);
+  expect((await store.outboxEntry('b'))?.state.name).toBe('waiting');
+});
+
+test('a refused visit stays, with its faults, and holds nothing up', async () => {
+  const { store, sync, server } = bench();
+  await store.putOutbox(visit('a', 1));
+  await store.putOutbox(visit('b', 2));
+  const errors = [{ path: 'branch', message: 'is not in your unit' }];
+  server.answer = (id) => (id === 'a' ? answering(422, { status: 422, code: 'invalid', title: 'no', errors }) : received(id));
+  await sync.flush();
+  expect((await store.outboxEntry('a'))?.state).toMatchObject({ name: 'rejected', rejection: { errors } });
+  expect(store.sent().map(({ id }) => id)).toEqual(['b']);
+  await sync.flush('eager');
+  expect((await store.outboxEntry('a'))?.attempts).toBe(1);
+});
+
+test('a refused visit is sent again when the person asks for it', async () => {
+  const { store, sync, server } = bench();
+  await store.putOutbox(visit('a'));
+  server.answer = () => answering(409);
+  await sync.flush();
+  server.answer = received;
+  await sync.tryNow('a');
+  expect(store.sent()).toHaveLength(1);
+});
+
+test('a page of somebody else is no receipt', async () => {
+  const { store, sync, server } = bench();
+  await store.putOutbox(visit('a'));
+  server.answer = () => answering(200, '<html>');
+  await sync.flush();
+  expect(store.sent()).toEqual([]);
+  expect((await store.outboxEntry('a'))?.state).toMatchObject({ name: 'waiting', cause: 'foreign', status: 200 });
+});
+
+test('401 stops the round and asks for a sign-in; after it, sending carries on by itself', async () => {
+  const { store, sync, server, asked, sessionsLost } = bench();
+  await store.putOutbox(visit('a', 1));
+  await store.putOutbox(visit('b', 2));
+  server.answer = () => answering(401);
+  await sync.flush();
+  expect(asked).toEqual(['a']);
+  expect(sessionsLost()).toBe(1);
+  expect((await store.outboxEntry('a'))?.state).toEqual({ name: 'needs-sign-in' });
+  server.answer = received;
+  await sync.flush();
+  expect(store.sent().map(({ id }) => id)).toEqual(['a', 'b']);
+});
+
+const notThisPerson: [name: string, session: Reading<User>][] = [
+  ['somebody else', read(li)],
+  ['nobody', { name: 'signed-out' }],
+  ['it is not known who', { name: 'unreachable' }],
+];
+
+test.each(notThisPerson)('while %s is signed in, nothing goes out in this person’s name', async (_, session) => {
+  const { store, sync, server, asked } = bench();
+  await store.putOutbox(visit('a'));
+  server.session = session;
+  await sync.flush();
+  expect(asked).toEqual([]);
+  expect(await store.outboxEntry('a')).not.toBeNull();
+});
+
+test('another person’s visits stay where they are', async () => {
+  const { store, sync, asked } = bench();
+  await store.putOutbox(visit('a', 1, li.id));
+  await store.putOutbox(visit('b', 2, wang.id));
+  await sync.flush();
+  expect(asked).toEqual(['b']);
+});
+
+test('an empty outbox asks the server nothing', async () => {
+  const { sync, server, sessionsLost } = bench();
+  server.session = { name: 'signed-out' };
+  await sync.flush();
+  expect(sessionsLost()).toBe(0);
+});
+
+test('a visit that is handed in during a round goes out in the same flush', async () => {
+  const { store, sync, server } = bench();
+  await store.putOutbox(visit('a', 1));
+  server.answer = async (id) => {
+    if (id === 'a') {
+      await store.putOutbox(visit('b', 2));
+      void sync.flush();
+    }
+    return received(id);
+  };
+  await sync.flush();
+  expect(store.sent().map(({ id }) => id)).toEqual(['a', 'b']);
+});
