@@ -1,0 +1,47 @@
+/**
+ * The life of a checklist version: draft -> in review -> published -> retired. A draft may be wrong; what is published
+ * is right and never changes again. Whoever wrote it does not publish it.
+ */
+
+export const draftStates = ['draft', 'in-review'] as const;
+export type DraftState = (typeof draftStates)[number];
+
+export type DraftEvent = 'submit' | 'return' | 'edit' | 'publish' | 'discard';
+export type DraftOutcome = DraftState | 'published' | 'discarded';
+
+/** State x event -> state. What is not in the table cannot happen. */
+const transitions: Record<DraftState, Partial<Record<DraftEvent, DraftOutcome>>> = {
+  draft: { edit: 'draft', submit: 'in-review', discard: 'discarded' },
+  'in-review': { return: 'draft', publish: 'published' },
+};
+
+/** The state after an event, or null when the event cannot happen in that state. */
+export function nextDraftState(state: DraftState, event: DraftEvent): DraftOutcome | null {
+  return transitions[state][event] ?? null;
+}
+
+/** Whether a person may publish: only somebody who wrote none of it. */
+export function mayPublish(person: string, authors: readonly string[]): boolean {
+  return !authors.includes(person);
+}
+
+/** A version as far as its time counts. */
+export type Dated = {
+  version: string;
+  status: string;
+  effectiveFrom: string;
+  effectiveTo: string | null;
+};
+
+/**
+ * The version of one checklist that is in force on a day: the published one that took effect last, unless its time is
+ * over. There is never more than one.
+ */
+export function effectiveOn<T extends Dated>(versions: readonly T[], day: string): T | null {
+  const begun = versions
+    .filter((version) => version.status === 'published' && version.effectiveFrom <= day)
+    .sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : -1));
+  const [newest] = begun;
+  if (!newest || (newest.effectiveTo !== null && newest.effectiveTo < day)) return null;
+  return newest;
+}
