@@ -1,4 +1,4 @@
-import { getTableColumns, type Placeholder, sql, type Table } from 'drizzle-orm';
+import { type DriverValueEncoder, getTableColumns, type SQL, sql, type Table } from 'drizzle-orm';
 
 import type { Db } from './client.server.ts';
 
@@ -25,7 +25,15 @@ export function prepared<T, D extends Db>(db: D, name: string, build: (db: D) =>
 }
 
 /** A placeholder for every column of a table, each by the column's own name; `suffix` tells the rows of one statement apart. */
-export function placeholdersFor<T extends Table>(table: T, suffix = ''): { [K in keyof T['_']['columns']]: Placeholder } {
-  const entries = Object.keys(getTableColumns(table)).map((name) => [name, sql.placeholder(name + suffix)]);
-  return Object.fromEntries(entries) as { [K in keyof T['_']['columns']]: Placeholder };
+export function placeholdersFor<T extends Table>(table: T, suffix = ''): { [K in keyof T['_']['columns']]: SQL } {
+  const entries = Object.entries(getTableColumns(table)).map(([name, column]) => [
+    name,
+    sql`${sql.param(sql.placeholder(name + suffix), keepingNull(column))}`,
+  ]);
+  return Object.fromEntries(entries) as { [K in keyof T['_']['columns']]: SQL };
+}
+
+/** A JSON column would write down nothing as the text `null`. */
+function keepingNull(column: DriverValueEncoder<unknown, unknown>): DriverValueEncoder<unknown, unknown> {
+  return { mapToDriverValue: (value) => (value === null ? null : column.mapToDriverValue(value)) };
 }

@@ -39,6 +39,17 @@ export function visitContract(test: BankTest): void {
     expect((await findVisit(db.read, actorOf('city'), 'v-many'))?.answers).toEqual(answers);
   });
 
+  test('what was not said is null in the tables, not a text that reads like it', async ({ db }) => {
+    const { visit, ...rest } = visitOf({ id: 'v-1' });
+    await db.write((tx) => insertVisit(tx, { ...rest, visit: { ...visit, location: null } }));
+    expect(await db.raw('select id from visit where location is null')).toEqual([{ id: 'v-1' }]);
+    const unsaid = 'na_reason is null and reasons is null and note is null and evidence is null and answered_at is null';
+    const plain = goodAnswers.filter((answer) => Object.keys(answer).every((key) => ['item', 'subject', 'value'].includes(key)));
+    expect(await db.raw(`select item from answer where ${unsaid} order by position`)).toEqual(
+      plain.map(({ item }) => ({ item })),
+    );
+  });
+
   test('an id that is taken tells by whom and with what', async ({ db }) => {
     const { visit } = await db.write((tx) => storeVisit(tx, { id: 'v-1' }));
     expect(await findStoredVisit(db.read, 'v-1')).toEqual({ inspectorId: 'person-inspector', bodyHash: visit.bodyHash });
