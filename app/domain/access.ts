@@ -9,6 +9,8 @@ export type Role = (typeof roles)[number];
 /** `thing.deed`; `own` narrows a deed to what the person made, `unit` to the person's subtree. */
 export const verbs = [
   'checklist.read',
+  'checklist.edit',
+  'checklist.publish',
   'branch.read',
   'visit.submit',
   'visit.read.own',
@@ -38,7 +40,7 @@ const matrix: Record<Role, readonly Verb[]> = {
   head: ['checklist.read', 'branch.read', 'visit.read.unit', 'league.read'],
   region: ['checklist.read', 'branch.read', 'visit.read.unit', 'league.read', 'league.export', 'shopper.identify'],
   auditor: ['checklist.read', 'branch.read', 'visit.read.unit', 'league.read', 'audit.read'],
-  admin: ['checklist.read', 'branch.read', 'league.read', 'person.manage', 'unit.manage'],
+  admin: ['checklist.read', 'checklist.edit', 'checklist.publish', 'branch.read', 'league.read', 'person.manage', 'unit.manage'],
 };
 
 /** The methods a role may hand in: inspectors come openly, shoppers in secret. */

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 import Sqlite from 'better-sqlite3';
@@ -90,7 +91,11 @@ function createQueue(connection: Sqlite.Database, tx: Tx) {
   let running: Promise<void> | null = null;
 
   async function drain(): Promise<void> {
-    while (waiting.length > 0) await commitTogether(connection, tx, waiting.splice(0, MOST_PER_COMMIT));
+    while (waiting.length > 0) {
+      await commitTogether(connection, tx, waiting.splice(0, MOST_PER_COMMIT));
+      // Nothing here waits for the outside: without a pause a long queue keeps every read, answer and timer waiting.
+      await nextTurn();
+    }
     running = null;
   }
 

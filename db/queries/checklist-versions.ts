@@ -1,5 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 
+import { compareVersions } from '#app/domain/checklist/diff.ts';
 import type { ChecklistDefinition } from '#app/domain/checklist/schema.ts';
 
 import type { Db, Tx } from '../client.server.ts';
@@ -77,4 +78,17 @@ export async function retireVersion(tx: Tx, id: string, version: string, retired
     .update(checklistVersion)
     .set({ status: 'retired', retiredAt })
     .where(and(named(id, version), eq(checklistVersion.status, 'published')));
+}
+
+/** The definitions of every version of a checklist that was ever in force, the newest version first. */
+export async function listDefinitions(db: Db, id: string): Promise<ChecklistDefinition[]> {
+  const rows = await db
+    .select({ definition: checklistVersion.definition, status: checklistVersion.status })
+    .from(checklistVersion)
+    .where(eq(checklistVersion.id, id))
+    .limit(1_000);
+  return rows
+    .filter((row) => row.status === 'published' || row.status === 'retired')
+    .map((row) => row.definition)
+    .sort((a, b) => compareVersions(b.version, a.version));
 }

@@ -6,6 +6,8 @@ import { can, inScope, mayHandIn, type Role, roles, type Verb, verbs } from '#ap
 const drawn = `
                    inspector shopper reviewer head region auditor admin
 checklist.read     *         *       *        *    *      *       *
+checklist.edit     .         .       .        .    .      .       *
+checklist.publish  .         .       .        .    .      .       *
 branch.read        *         *       *        *    *      *       *
 visit.submit       *         *       .        .    .      .       .
 visit.read.own     *         *       .        .    .      .       .

@@ -144,6 +144,13 @@ export function stepBetween(before: string, after: string): Step | null {
   return (['major', 'minor', 'patch'] as const)[index] ?? null;
 }
 
+/** Negative when the first version number is below the second, as `Array.sort` wants it. */
+export function compareVersions(a: string, b: string): number {
+  const [left, right] = [a, b].map((version) => version.split('.').map(Number));
+  const differing = left?.findIndex((part, position) => part !== right?.[position]) ?? -1;
+  return differing === -1 ? 0 : (left?.[differing] ?? 0) - (right?.[differing] ?? 0);
+}
+
 /** The version number one step above another. */
 export function nextVersion(version: string, step: Exclude<Step, 'none'>): string {
   const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
