@@ -115,6 +115,16 @@ test('writes that wait together share a commit', async () => {
   expect(logOf(together)).toBeLessThan(logOf(apart) / 8);
 });
 
+test('between commits everything else has its turn', async () => {
+  const db = await freshSqlite();
+  let turns = 0;
+  const timer = setInterval(() => (turns += 1), 1);
+  // Bounded, for a queue that never pauses would not let the test run out of time either.
+  for (let number = 0; turns < 3 && number < 2_000; number += 1) await add(db, `n${number}`);
+  clearInterval(timer);
+  expect(turns).toBe(3);
+});
+
 test('a commit that fails is told to every write in it, and nothing of them stays', async () => {
   const db = await freshSqlite();
   const orphan = db.write(async (tx) => {
