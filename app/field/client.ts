@@ -9,27 +9,10 @@ import { bodyOf } from './hand-in.ts';
 import { firstSubjects, type LocalVisit, type NameOf, openVisit } from './local-visit.ts';
 import { enqueue, type OutboxEntry } from './outbox.ts';
 import { pull } from './pull.ts';
+import { createShownState, type FieldState, isRecent } from './shown-state.ts';
 import type { FieldStore } from './store.ts';
-import type { Bundle, Unreadable } from './stored.ts';
 import { createSync } from './sync.ts';
 import type { Branch, ChecklistEntry } from './wire.ts';
-
-/** What every field page shows around its own content; replaced, never changed. */
-export type FieldState = {
-  /** What the person at the tablet works with; null when nobody is signed in or nothing was fetched yet. */
-  bundle: Bundle | null;
-  /** How the last exchange with the server went. */
-  server: 'unknown' | 'fresh' | 'signed-out' | 'unreachable';
-  refreshing: boolean;
-  drafts: readonly Draft[];
-  outbox: readonly OutboxEntry[];
-  /** Records of this person that this app cannot read; they can be exported. */
-  unreadable: readonly Unreadable[];
-  /** Checklist versions held, as `id@version`. */
-  held: ReadonlySet<string>;
-  /** The device refuses to read or write. */
-  storageFails: boolean;
-};
 
 export type FieldClient = {
   state: () => FieldState;
@@ -75,55 +58,18 @@ const KEPT_DAYS = 14;
 
 export function createFieldClient(options: Options): FieldClient {
   const { store, api, channel, isOnline, now, delay } = options;
-  const listeners = new Set<() => void>();
+  const shown = createShownState(store);
+  const { become, reload } = shown;
   const editors = new Map<string, Editor>();
-  let state: FieldState = {
-    bundle: null,
-    server: 'unknown',
-    refreshing: false,
-    drafts: [],
-    outbox: [],
-    unreadable: [],
-    held: new Set(),
-    storageFails: false,
-  };
   let started: Promise<void> | null = null;
   let refreshing: Promise<void> | null = null;
-
-  function become(part: Partial<FieldState>): void {
-    state = { ...state, ...part };
-    listeners.forEach((listener) => listener());
-  }
 
   const sync = createSync({
     ...options,
     onStep: () => changed({ about: 'outbox' }),
     onSession: () => void refresh(),
-    owner: () => state.bundle?.user.id ?? null,
+    owner: () => shown.state().bundle?.user.id ?? null,
   });
-
-  /** Reads the stores again and shows what they hold. */
-  async function reload(): Promise<void> {
-    try {
-      const bundle = await store.activeBundle();
-      const owner = bundle?.user.id ?? '';
-      const [drafts, outbox, hashes] = await Promise.all([
-        store.drafts(owner),
-        store.outbox(owner),
-        store.checklistHashes(),
-      ]);
-      become({
-        bundle,
-        drafts: drafts.records.sort((a, b) => (a.changedAt < b.changedAt ? 1 : -1)),
-        outbox: outbox.records.sort((a, b) => (a.queuedAt < b.queuedAt ? -1 : 1)),
-        unreadable: [...drafts.unreadable, ...outbox.unreadable],
-        held: new Set(hashes.keys()),
-        storageFails: false,
-      });
-    } catch {
-      become({ storageFails: true });
-    }
-  }
 
   function changed(notice: Notice): void {
     channel.tell(notice);
@@ -174,7 +120,7 @@ export function createFieldClient(options: Options): FieldClient {
     await reload();
     await new Promise<void>((resolve) => {
       void refresh(resolve);
-      if (state.bundle) delay(resolve, isOnline() ? PATIENCE_MS : 0);
+      if (shown.state().bundle) delay(resolve, isOnline() ? PATIENCE_MS : 0);
     });
     const keptSince = new Date(now().getTime() - KEPT_DAYS * 86_400_000);
     void store.deleteSentBefore(keptSince.toISOString()).catch(() => become({ storageFails: true }));
@@ -218,21 +164,18 @@ export function createFieldClient(options: Options): FieldClient {
   }
 
   return {
-    state: () => state,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    state: shown.state,
+    subscribe: shown.subscribe,
     ready,
     async reread() {
       await ready();
       await reload();
     },
     refresh: () => refresh(),
-    wake: () => void (isRecent(state, now()) ? send('eager') : refresh()),
+    wake: () => void (isRecent(shown.state(), now()) ? send('eager') : refresh()),
 
     async startVisit({ code, name }, { id, version }, nameOf) {
-      const owner = state.bundle?.user.id ?? '';
+      const owner = shown.state().bundle?.user.id ?? '';
       const subjects = firstSubjects(await store.checklist(id, version), nameOf);
       const start = { id: options.newId(), owner, checklist: { id, version }, branch: { code, name }, subjects };
       const draft = startDraft(start, now().toISOString());
@@ -241,7 +184,7 @@ export function createFieldClient(options: Options): FieldClient {
       return draft.id;
     },
 
-    openVisit: (id) => openVisit(store, id, state.bundle?.user.id ?? null, editorOf),
+    openVisit: (id) => openVisit(store, id, shown.state().bundle?.user.id ?? null, editorOf),
 
     discardDraft: (id) => discard(id, { about: 'draft', id }, store.deleteDraft),
 
@@ -268,11 +211,4 @@ export function createFieldClient(options: Options): FieldClient {
 
     discardUnsent: (id) => discard(id, { about: 'outbox' }, store.deleteOutbox),
   };
-}
-
-/** A bundle younger than this is not fetched again just because the app came to the front. */
-const RECENT_MS = 5 * 60_000;
-
-function isRecent({ server, bundle }: FieldState, now: Date): boolean {
-  return server === 'fresh' && bundle !== null && now.getTime() - Date.parse(bundle.fetchedAt) < RECENT_MS;
 }

@@ -1,4 +1,4 @@
-import { Outlet, useMatches } from '@remix-run/react';
+import { Outlet, PrefetchPageLinks, useMatches } from '@remix-run/react';
 
 import { StorageNotice } from '#app/features/field/bundle-notice.tsx';
 import { Opening } from '#app/features/field/opening.tsx';
@@ -21,12 +21,18 @@ export function HydrateFallback() {
   return <Opening />;
 }
 
+/** The code of every page under /field comes with the first one: the network may be gone when the next is opened. */
+const everyPage = ['/field', '/field/outbox', '/field/visit/any', '/field/visit/any/result'];
+
 /** A visit that is open stays open when the sign-in ends: its answers are kept, and only the sending waits. */
 export default function FieldLayout() {
   const { state } = useField();
   const visitIsOpen = useMatches().some((match) => match.data !== null && match.id === 'routes/field.visit.$id');
   return (
     <>
+      {everyPage.map((page) => (
+        <PrefetchPageLinks key={page} page={page} />
+      ))}
       <StorageNotice />
       {state.bundle || visitIsOpen ? <Outlet /> : <SignedOut />}
     </>

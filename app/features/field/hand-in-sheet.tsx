@@ -58,30 +58,22 @@ export function HandInSheet({ model, onClose, onGoTo, onHandIn }: HandInSheetPro
             </Button>
           </>
         ) : (
-          <>
-            {view.lacking.length === 0 ? (
-              <Button size="touch" busy={busy} onClick={() => void handIn()}>
-                {t('handIn.anyway')}
-              </Button>
-            ) : null}
-            <Button size="touch" variant="primary" onClick={() => (first ? onGoTo(first) : onClose())}>
-              {t('handIn.fill')}
-            </Button>
-          </>
+          <Button size="touch" variant="primary" onClick={() => (first ? onGoTo(first) : onClose())}>
+            {t('handIn.fill')}
+          </Button>
         )
       }
     >
       {trouble ? <TroubleNotice trouble={trouble} /> : null}
-      <ul className="mb-3 text-base text-ink-soft">
-        {complete ? null : <li>{t('handIn.consequence')}</li>}
-        <li>{t('handIn.final')}</li>
-        <li>{t(online ? 'handIn.online' : 'handIn.offline')}</li>
-      </ul>
       {complete ? (
-        <p className="flex items-center gap-2 font-medium text-accent">
-          <Icon name="check" size={20} />
-          {t('handIn.complete')}
-        </p>
+        <>
+          <p className="flex items-center gap-2 font-medium text-accent">
+            <Icon name="check" size={20} />
+            {t('handIn.complete')}
+          </p>
+          <p className="mt-3 text-base text-ink-soft">{t('handIn.final')}</p>
+          <p className="text-base text-ink-soft">{t(online ? 'handIn.online' : 'handIn.offline')}</p>
+        </>
       ) : (
         <MissingList model={model} missing={missing} onGoTo={onGoTo} />
       )}

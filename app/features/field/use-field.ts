@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from 'react';
 
-import type { FieldClient, FieldState } from '#app/field/client.ts';
+import type { FieldClient } from '#app/field/client.ts';
 import { fieldClient } from '#app/field/device.ts';
+import type { FieldState } from '#app/field/shown-state.ts';
 
 /** The field client of this device. Pages under /field are drawn in the browser only. */
 export function useField(): { client: FieldClient; state: FieldState } {
