@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { DeskFrame } from '#app/features/shell/desk-frame.tsx';
 import { destinationsOf } from '#app/features/start/destinations.ts';
 import type { DeskContext } from '#app/features/start/use-may.ts';
+import { usePageTitle } from '#app/features/start/use-page-title.ts';
 import { pageQuery } from '#app/http/route.server.ts';
 import { readFrame } from '#app/services/people/frame.server.ts';
 
@@ -16,6 +17,7 @@ export default function Desk() {
   const { person, verbs } = useLoaderData<typeof loader>();
   const { t } = useTranslation('desk');
   const { role, unit } = person;
+  usePageTitle();
   const navigation = [
     { to: '/', label: t('navigation.start'), end: true },
     ...destinationsOf({ role, verbs })

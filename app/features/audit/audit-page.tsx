@@ -14,7 +14,7 @@ import { deedOf } from './deed.ts';
 export type AuditEvent = {
   seq: number;
   at: string;
-  actor: string;
+  actor: string | null;
   verb: string;
   subjectType: string;
   subjectId: string;
@@ -51,15 +51,15 @@ function useColumns(): Column<AuditEvent>[] {
     {
       id: 'at',
       header: t('audit.column.at'),
-      width: 190,
+      width: 220,
       cell: ({ at, seq }) => (
         <span className="whitespace-nowrap tabular-nums">
-          {format.dateTime(at)}
+          {`${format.longDate(at)} ${format.time(at)}`}
           <span className="ml-2 text-xs text-ink-faint">{`#${seq}`}</span>
         </span>
       ),
     },
-    { id: 'actor', header: t('audit.column.actor'), width: 110, cell: ({ actor }) => actor },
+    { id: 'actor', header: t('audit.column.actor'), width: 110, cell: ({ actor }) => actor ?? '–' },
     { id: 'verb', header: t('audit.column.verb'), width: 170, cell: ({ verb }) => <Deed verb={verb} /> },
     { id: 'subject', header: t('audit.column.subject'), width: 330, cell: (event) => <AuditSubject event={event} /> },
     { id: 'detail', header: t('audit.column.detail'), width: 320, cell: ({ detail }) => <Detail detail={detail} /> },

@@ -16,7 +16,7 @@ export function BranchNumbers({ branch }: { branch: BranchView }) {
   const n = t('common:count.visits', { count: visits });
   return (
     <Card className="mb-5">
-      <div className="grid grid-cols-2 gap-x-6 gap-y-5 lg:grid-cols-4">
+      <div className="grid grid-cols-2 gap-x-6 gap-y-5 lg:grid-cols-4 print:grid-cols-4">
         <Statistic
           label={t('domain:term.fairScore')}
           value={place ? format.score(place.fairScore, one) : null}

@@ -27,7 +27,7 @@ export function BranchPage({ branch, choices }: BranchPageProps) {
     <>
       <BranchHeader branch={branch} />
       <ScopeForm scope={branch} choices={choices} fields={['period', 'checklist']} />
-      <p className="mb-5 max-w-[44rem] text-lg font-medium text-balance">{useBranchSentence(branch)}</p>
+      <p className="mb-5 max-w-[60rem] text-lg font-semibold">{useBranchSentence(branch)}</p>
       {branch.vetoes > 0 ? (
         <div className="mb-5">
           <Notice tone="negative" title={t('branch.vetoTitle', { count: branch.vetoes })}>
@@ -35,11 +35,8 @@ export function BranchPage({ branch, choices }: BranchPageProps) {
           </Notice>
         </div>
       ) : null}
-      {branch.visits > 0 ? <PeriodCards branch={branch} /> : null}
-      <div className="grid gap-5 lg:grid-cols-2">
-        <BranchTrend branch={branch} />
-        <RecentVisits branch={branch} />
-      </div>
+      {branch.visits > 0 ? <PeriodCards branch={branch} /> : <BranchTrend branch={branch} />}
+      <RecentVisits branch={branch} checklists={choices.checklists} />
     </>
   );
 }
@@ -68,19 +65,22 @@ function PeriodCards({ branch }: { branch: BranchView }) {
   return (
     <>
       <BranchNumbers branch={branch} />
-      <div className="mb-5 grid items-start gap-5 lg:grid-cols-2">
-        <Card title={t('branch.sections')} meta={t('branch.sectionsMeta')}>
+      <div className="grid items-start gap-x-5 lg:grid-cols-2 lg:grid-rows-[auto_1fr]">
+        <Card title={t('branch.sections')} meta={t('branch.sectionsMeta')} className="mb-5">
           <SectionBars sections={branch.sections} />
         </Card>
-        <Card flush title={t('branch.failures')} meta={t('branch.failuresMeta')}>
+        <Card flush title={t('branch.failures')} meta={t('branch.failuresMeta')} className="mb-5 lg:row-span-2">
           <FailureList failures={branch.failures} />
         </Card>
+        <BranchTrend branch={branch} />
       </div>
     </>
   );
 }
 
-function RecentVisits({ branch }: { branch: BranchView }) {
+type RecentVisitsProps = { branch: BranchView; checklists: LeagueChoices['checklists'] };
+
+function RecentVisits({ branch, checklists }: RecentVisitsProps) {
   const { t } = useTranslation('desk');
   const all = (
     <LinkButton size="small" variant="quiet" to={visitsHref(branch.branch.code, branch)}>
@@ -90,7 +90,13 @@ function RecentVisits({ branch }: { branch: BranchView }) {
   return (
     <Card flush title={t('branch.recent')} actions={all}>
       {branch.recent.length > 0 ? (
-        <VisitsTable visits={branch.recent} caption={t('branch.recent')} columns={['date', 'method', 'score', 'vetoes', 'state']} />
+        <VisitsTable
+          visits={branch.recent}
+          caption={t('branch.recent')}
+          checklists={checklists}
+          columns={['date', 'score', 'vetoes', 'coverage', 'method', 'checklist', 'inspector', 'state']}
+          scroll="page"
+        />
       ) : (
         <EmptyState title={t('branch.noVisits')}>{t('branch.noVisitsHint')}</EmptyState>
       )}

@@ -22,7 +22,7 @@ export function BranchTrend({ branch: { trend } }: { branch: BranchView }) {
   }));
   const domain = trendDomain(trend);
   return (
-    <Card title={t('branch.trend')} meta={t('branch.trendMeta', { low: domain[0], high: domain[1] })}>
+    <Card title={t('branch.trend')} meta={t('branch.trendMeta', { low: domain[0], high: domain[1] })} className="mb-5">
       {points.some(({ value }) => value !== null) ? (
         <Trend
           label={t('branch.trend')}

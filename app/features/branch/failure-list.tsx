@@ -43,24 +43,20 @@ function Failures({ failures }: { failures: readonly BranchFailure[] }) {
 
 function Failure({ failure }: { failure: BranchFailure }) {
   const { t } = useTranslation('desk');
-  const format = useFormat();
   const wording = useWording();
   const { title, section, weight, lost, failed, answered, notes, guidance } = failure;
   return (
     <li className="border-t border-line px-4 py-3 first:border-t-0 print:break-inside-avoid">
       <div className="flex items-start gap-3">
         <div className="min-w-0 flex-1">
-          <h3 className="text-sm font-medium">{wording(title)}</h3>
+          <h3 className="text-sm font-semibold">{wording(title)}</h3>
           <p className="text-xs text-ink-faint tabular-nums">
             {wording(section)}
             <span className="mx-1.5">·</span>
             {t('branch.failedOf', { failed, count: answered })}
           </p>
         </div>
-        <p className="shrink-0 text-right text-sm tabular-nums">
-          <span className="font-semibold text-fail">{t('branch.lost', { points: format.score(lost, { fixed: 1 }) })}</span>
-          <span className="block text-xs text-ink-faint">{t('branch.lostOf', { weight: format.score(weight) })}</span>
-        </p>
+        <LostPoints lost={lost} weight={weight} />
       </div>
       {notes.length > 0 ? <Notes notes={notes} /> : null}
       <details className="group mt-1.5 print:[&::details-content]:[content-visibility:visible]">
@@ -71,6 +67,18 @@ function Failure({ failure }: { failure: BranchFailure }) {
         <p className="pb-1 text-sm text-ink-soft">{wording(guidance)}</p>
       </details>
     </li>
+  );
+}
+
+function LostPoints({ lost, weight }: Pick<BranchFailure, 'lost' | 'weight'>) {
+  const { t } = useTranslation('desk');
+  const format = useFormat();
+  if (weight === 0) return <p className="shrink-0 text-xs text-ink-faint">{t('visit.unscored')}</p>;
+  return (
+    <p className="shrink-0 text-right text-sm tabular-nums">
+      <span className="font-semibold text-fail">{t('branch.lost', { points: format.score(lost, { fixed: 1 }) })}</span>
+      <span className="block text-xs text-ink-faint">{t('branch.lostOf', { weight: format.score(weight) })}</span>
+    </p>
   );
 }
 

@@ -24,6 +24,7 @@ export function ChecklistsPage({ checklists }: { checklists: readonly ChecklistS
           columns={columns}
           rows={checklists}
           rowKey={({ id, version }) => `${id}@${version}`}
+          scroll="page"
           empty={<EmptyState icon="document" title={t('checklists.none')}>{t('checklists.noneHint')}</EmptyState>}
         />
       </Card>

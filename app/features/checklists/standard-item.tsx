@@ -20,7 +20,7 @@ export function StandardItem({ item, cap, naReasons }: StandardItemProps) {
     <li id={item.id} className="scroll-mt-16 border-t border-line px-4 py-4 first:border-t-0 print:break-inside-avoid">
       <div className="flex items-start gap-4">
         <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-1">
-          <h3 className="text-base font-medium">{wording(item.title)}</h3>
+          <h3 className="text-base font-semibold">{wording(item.title)}</h3>
           <Badge tone={item.severity === 'critical' ? 'negative' : 'neutral'}>{t(`domain:severity.${item.severity}`)}</Badge>
           {cap === null ? null : (
             <Badge tone="alarm" icon="flag">
@@ -50,7 +50,7 @@ function Particulars({ item, naReasons }: Pick<StandardItemProps, 'item' | 'naRe
     const reason = naReasons.find((one) => one.id === id);
     return reason ? wording(reason.title) : id;
   });
-  const from = [source.document, source.edition, source.clause].filter(Boolean).join(' · ');
+  const from = [source.kind === 'source' ? null : source.document, source.edition, source.clause].filter(Boolean).join(' · ');
   return (
     <dl className="mt-2.5 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-sm">
       <Row term={t('standard.answered')}>

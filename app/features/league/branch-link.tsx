@@ -7,7 +7,7 @@ type BranchLinkProps = { branch: { code: string; name: string }; to?: string; st
 
 /** A branch's name, leading to its page where the reader may open it. */
 export function BranchLink({ branch: { code, name }, to = `/branches/${encodeURIComponent(code)}`, strong = false }: BranchLinkProps) {
-  const look = strong ? 'font-medium' : '';
+  const look = strong ? 'font-medium print:whitespace-nowrap' : 'print:whitespace-nowrap';
   if (!useMay()('visit.read.unit')) return <span title={code} className={look}>{name}</span>;
   return (
     <TextLink to={to} listed title={code} className={look}>

@@ -21,12 +21,14 @@ export function orderHeat(rows: readonly HeatRow[], sort: SortOrder<string> | nu
 
 const SCALE_STEP = 5;
 
+/** The share of cells below the scale: one outlier must not push all others into the same colour. */
+const BELOW_SCALE = 0.05;
+
 /** One scale for the whole map, in steps of five points, so that two cells of one colour mean the same. */
 export function heatScaleOf({ rows }: Pick<HeatView, 'rows'>): HeatScale {
-  const scores = rows.flatMap((row) => row.cells.flatMap(({ score }) => (score === null ? [] : [score])));
-  if (scores.length === 0) return { min: 0, max: 100 };
-  return {
-    min: Math.floor(Math.min(...scores) / SCALE_STEP) * SCALE_STEP,
-    max: Math.ceil(Math.max(...scores) / SCALE_STEP) * SCALE_STEP,
-  };
+  const scores = rows.flatMap((row) => row.cells.flatMap(({ score }) => (score === null ? [] : [score]))).sort((a, b) => a - b);
+  const low = scores[Math.floor(scores.length * BELOW_SCALE)];
+  const high = scores.at(-1);
+  if (low === undefined || high === undefined) return { min: 0, max: 100 };
+  return { min: Math.floor(low / SCALE_STEP) * SCALE_STEP, max: Math.ceil(high / SCALE_STEP) * SCALE_STEP };
 }

@@ -70,7 +70,7 @@ function HeatTable({ heat, visits }: { heat: HeatView; visits: number }) {
     <>
       <div className="flex flex-wrap items-center justify-between gap-2 border-b border-line px-3 py-2">
         <p className="text-xs text-ink-soft">{t('heat.cells')}</p>
-        <HeatLegend low={points(scale.min)} high={points(scale.max)} />
+        <HeatLegend low={`≤ ${points(scale.min)}`} high={points(scale.max)} />
       </div>
       <DataTable<Line>
         caption={t('heat.title')}

@@ -8,7 +8,7 @@ import { classNames } from '#app/ui/class-names.ts';
 import { Icon } from '#app/ui/icon.tsx';
 
 import type { Ranked } from './league-order.ts';
-import type { Axis } from './league-reading.ts';
+import { type Axis, onScale } from './league-reading.ts';
 
 const one = { fixed: 1 } as const;
 
@@ -28,7 +28,7 @@ export function TierMark({ tier }: { tier: Tier }) {
     <span
       title={t(`league.tier.${tier}`)}
       className={classNames(
-        'inline-flex size-6 items-center justify-center rounded-sm border text-xs font-semibold print:border-ink print:bg-surface print:text-ink',
+        'relative inline-flex size-6 items-center justify-center rounded-sm border text-xs font-semibold print:border-ink print:bg-surface print:text-ink',
         tierLooks[tier],
       )}
     >
@@ -38,16 +38,14 @@ export function TierMark({ tier }: { tier: Tier }) {
   );
 }
 
-/** The red flag with its word, or a dash. */
+/** The red flag with its word; nothing without a veto. */
 export function VetoMark({ vetoes }: { vetoes: number }) {
   const { t } = useTranslation('desk');
   return vetoes > 0 ? (
     <Badge tone="alarm" icon="flag">
-      {t('league.vetoed', { count: vetoes })}
+      {vetoes > 1 ? t('league.vetoedTimes', { vetoes }) : t('league.vetoed')}
     </Badge>
-  ) : (
-    <Missing />
-  );
+  ) : null;
 }
 
 export function Missing() {
@@ -57,18 +55,20 @@ export function Missing() {
 export function FairScoreCell({ row, axis }: { row: Ranked; axis: Axis }) {
   const { t } = useTranslation('desk');
   const format = useFormat();
-  const interval = format.interval(row.low, row.high);
+  const { low, high } = onScale(row);
+  const interval = format.interval(low, high);
   const score = format.score(row.fairScore, one);
   return (
     <span className="flex items-center justify-end gap-2">
       <IntervalDot
         min={axis.min}
         max={axis.max}
-        low={row.low}
-        high={row.high}
+        low={low}
+        high={high}
         value={row.fairScore}
         reference={axis.mean}
         label={t('league.fairScoreSaid', { score, interval })}
+        width={108}
       />
       <span className="w-10 shrink-0 text-right font-semibold">{score}</span>
       <span className="w-[4.75rem] shrink-0 text-right text-xs text-ink-faint">{interval}</span>
@@ -81,7 +81,7 @@ export function RankCell({ row }: { row: Ranked }) {
   const { t } = useTranslation('desk');
   if (row.rank === null) return <Missing />;
   return (
-    <span className={classNames('whitespace-nowrap', row.vetoes > 0 && 'text-ink-faint')}>
+    <span className={classNames('relative whitespace-nowrap', row.vetoes > 0 && 'text-ink-faint')}>
       <span className={row.vetoes > 0 ? '' : 'font-semibold'}>{row.rank}</span>
       <span className="ml-1.5 inline-block min-w-14 text-left text-xs text-ink-faint">{`[${row.rankLow}–${row.rankHigh}]`}</span>
       {row.vetoes > 0 ? <span className="spoken">{t('league.withoutVeto')}</span> : null}
@@ -96,7 +96,7 @@ export function MovementCell({ movement }: Pick<Ranked, 'movement'>) {
   if (!movement) return <Missing />;
   if (movement.direction === 'same') {
     return (
-      <span className="text-ink-faint" title={t('league.movement.same')}>
+      <span className="relative text-ink-faint" title={t('league.movement.same')}>
         ≈<span className="spoken">{t('league.movement.same')}</span>
       </span>
     );
@@ -110,9 +110,9 @@ export function MovementCell({ movement }: Pick<Ranked, 'movement'>) {
   );
 }
 
-/** Certainty in quarters: strong ink where it decides a tier, faint where it says little. */
+/** Whole percents, rounded down: 80% is printed only where the tier's condition is met. Strong ink there, faint where it says little. */
 export function ChanceCell({ chance }: { chance: number }) {
   const format = useFormat();
   const look = chance >= 0.8 ? 'font-semibold' : chance < 0.05 ? 'text-ink-faint' : '';
-  return <span className={look}>{format.percent(chance)}</span>;
+  return <span className={look}>{format.percent(Math.floor(chance * 100 + 1e-9) / 100)}</span>;
 }

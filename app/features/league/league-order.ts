@@ -19,7 +19,6 @@ const keys = {
   visits: (row: Ranked) => row.visits,
   severity: (row: Ranked) => row.severityCorrection,
   movement: (row: Ranked) => row.movement?.delta ?? null,
-  vetoes: (row: Ranked) => row.vetoes,
 } as const;
 
 export type LeagueColumn = keyof typeof keys;

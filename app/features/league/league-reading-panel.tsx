@@ -49,7 +49,7 @@ export function LeagueReadingPanel({ league, reading }: { league: LeagueView; re
 function ReadingDetails({ league, reading }: { league: LeagueView; reading: LeagueReading }) {
   const { t } = useTranslation('desk');
   return (
-    <div className="grid gap-x-8 gap-y-4 border-t border-line px-4 py-4 text-sm lg:grid-cols-[3fr_2fr] print:px-0">
+    <div className="grid gap-x-8 gap-y-4 border-t border-line px-4 py-4 text-sm lg:grid-cols-[3fr_2fr] print:grid-cols-[3fr_2fr] print:px-0 print:text-xs">
       <Sentences league={league} reading={reading} />
       <div>
         <h3 className="mb-2 font-medium">{t('reading.tiers')}</h3>
@@ -85,6 +85,7 @@ function Sentences({ league, reading }: { league: LeagueView; reading: LeagueRea
     ...(footer.rated > 0 ? [t('reading.visits', { mean: format.score(reading.meanVisits, { fixed: 1 }) })] : []),
     ...(reading.meanSpan === null ? [] : [t('reading.span', { span: Math.round(reading.meanSpan), rated: footer.rated })]),
     ...(reading.top ? [t('reading.top', { count: reading.top.count, share: format.percent(reading.top.misplaced) })] : []),
+    t('reading.quarters'),
     t('reading.fairScore'),
     t('reading.movement'),
     t('reading.veto'),

@@ -17,13 +17,18 @@ export function strengthOf(rankability: number): Strength {
 
 export type Axis = { min: number; max: number; mean: number };
 
+/** An interval as far as scores go: the model's tails may reach past 100 points, where nothing lies. */
+export function onScale({ low, high }: Pick<Ranked, 'low' | 'high'>): { low: number; high: number } {
+  return { low: Math.max(0, low), high: Math.min(100, high) };
+}
+
 const AXIS_STEP = 5;
 
 /** One axis for every interval of the table, in steps of five points, and the mean fair score as its reference. */
 export function axisOf(ranked: readonly Ranked[]): Axis {
   if (ranked.length === 0) return { min: 0, max: 100, mean: 50 };
-  const low = Math.min(...ranked.map((row) => row.low));
-  const high = Math.max(...ranked.map((row) => row.high));
+  const low = Math.min(...ranked.map((row) => onScale(row).low));
+  const high = Math.max(...ranked.map((row) => onScale(row).high));
   return {
     min: Math.floor(low / AXIS_STEP) * AXIS_STEP,
     max: Math.ceil(high / AXIS_STEP) * AXIS_STEP,

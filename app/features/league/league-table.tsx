@@ -49,24 +49,34 @@ function useColumns(league: LeagueView, ranked: readonly Ranked[]): ColumnOf[] {
   const { t } = useTranslation('desk');
   const axis = axisOf(ranked);
   const interval = Math.round(league.policy.interval * 100);
-  const classColumn: ColumnOf = { id: 'class', header: t('league.column.class'), width: 64, sort: 'ascending', cell: (row) => row.branch.class };
+  const classColumn: ColumnOf = { id: 'class', header: t('league.column.class'), width: 60, sort: 'ascending', cell: (row) => row.branch.class };
   return [
-    { id: 'branch', header: t('league.column.branch'), width: 132, sort: 'ascending', cell: ({ branch }) => <BranchLink branch={branch} to={branchHref(branch.code, league)} strong /> },
-    { id: 'tier', header: t('league.column.tier'), width: 60, align: 'center', sort: 'ascending', cell: (row) => <TierMark tier={row.tier} /> },
+    { id: 'branch', header: t('league.column.branch'), width: 124, sort: 'ascending', cell: ({ branch }) => <BranchLink branch={branch} to={branchHref(branch.code, league)} strong /> },
+    {
+      id: 'tier',
+      header: t('league.column.tier'),
+      width: ranked.some(({ vetoes }) => vetoes > 0) ? 112 : 76,
+      sort: 'ascending',
+      cell: ({ tier, vetoes }) => (
+        <span className="flex items-center gap-2">
+          <TierMark tier={tier} />
+          <VetoMark vetoes={vetoes} />
+        </span>
+      ),
+    },
     {
       id: 'fairScore',
       header: t('league.column.fairScore', { interval }),
-      width: 296,
+      width: 268,
       align: 'end',
       sort: 'descending',
       cell: (row) => <FairScoreCell row={row} axis={axis} />,
     },
-    { id: 'rank', header: t('league.column.rank'), width: 120, align: 'end', sort: 'ascending', cell: (row) => <RankCell row={row} /> },
-    { id: 'pTop', header: t('league.column.pTop'), width: 76, align: 'end', sort: 'descending', cell: (row) => <ChanceCell chance={row.pTop} /> },
-    { id: 'pBottom', header: t('league.column.pBottom'), width: 76, align: 'end', sort: 'descending', cell: (row) => <ChanceCell chance={row.pBottom} /> },
+    { id: 'rank', header: t('league.column.rank'), width: 112, align: 'end', sort: 'ascending', cell: (row) => <RankCell row={row} /> },
+    { id: 'pTop', header: t('league.column.pTop'), width: 60, align: 'end', sort: 'descending', cell: (row) => <ChanceCell chance={row.pTop} /> },
+    { id: 'pBottom', header: t('league.column.pBottom'), width: 60, align: 'end', sort: 'descending', cell: (row) => <ChanceCell chance={row.pBottom} /> },
     ...useObservedColumns(league),
-    { id: 'movement', header: t('league.column.movement'), width: 84, align: 'end', sort: 'descending', cell: (row) => <MovementCell movement={row.movement} /> },
-    { id: 'vetoes', header: t('league.column.vetoes'), width: 100, sort: 'descending', cell: (row) => <VetoMark vetoes={row.vetoes} /> },
+    { id: 'movement', header: t('league.column.movement'), width: 76, align: 'end', sort: 'descending', cell: (row) => <MovementCell movement={row.movement} /> },
     ...(league.class === null ? [classColumn] : []),
   ];
 }
@@ -76,11 +86,11 @@ function useObservedColumns(league: LeagueView): ColumnOf[] {
   const { t } = useTranslation('desk');
   const format = useFormat();
   return [
-    { id: 'score', header: t('league.column.score'), width: 92, align: 'end', sort: 'descending', cell: (row) => format.score(row.score, { fixed: 1 }) },
+    { id: 'score', header: t('league.column.score'), width: 80, align: 'end', sort: 'descending', cell: (row) => format.score(row.score, { fixed: 1 }) },
     {
       id: 'visits',
       header: t('league.column.visits'),
-      width: 104,
+      width: 96,
       align: 'end',
       sort: 'descending',
       cell: (row) => (
@@ -92,7 +102,7 @@ function useObservedColumns(league: LeagueView): ColumnOf[] {
     {
       id: 'severity',
       header: t('league.column.severity'),
-      width: 92,
+      width: 84,
       align: 'end',
       sort: 'descending',
       cell: (row) => format.difference(row.severityCorrection, { fixed: 1 }),

@@ -47,7 +47,7 @@ export function UnratedTable({ league, rows }: { league: LeagueView; rows: reado
   ];
   return (
     <Card flush title={t('league.unrated')} meta={t('league.unratedMeta', { count: rows.length })} className="mt-5">
-      <DataTable caption={t('league.unrated')} columns={columns} rows={rows} rowKey={(row) => row.branch.code} />
+      <DataTable caption={t('league.unrated')} columns={columns} rows={rows} rowKey={(row) => row.branch.code} scroll="page" />
     </Card>
   );
 }

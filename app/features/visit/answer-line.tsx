@@ -18,6 +18,7 @@ const looks: Record<Outcome, { icon: IconName | null; ink: string }> = {
   unanswered: { icon: null, ink: 'text-warn' },
   hidden: { icon: 'dash', ink: 'text-ink-faint' },
   recorded: { icon: 'note', ink: 'text-ink-soft' },
+  blank: { icon: 'dash', ink: 'text-ink-faint' },
 };
 
 type AnswerLineProps = { item: ItemDefinition; place: SheetPlace; naReasons: ChecklistDefinition['naReasons'] };
@@ -27,14 +28,16 @@ export function AnswerLine({ item, place, naReasons }: AnswerLineProps) {
   const { t } = useTranslation(['desk', 'domain']);
   const list = useList();
   const { subject, answer } = place;
-  const outcome = outcomeOf(place);
+  const outcome = outcomeOf(item, place);
   const details = useDetails(item, place, naReasons);
   return (
     <li className="flex min-w-0 items-start gap-2 text-sm">
       <OutcomeSign outcome={outcome} />
       <div className="min-w-0">
         {subject ? <span className="mr-2 font-medium">{subject.label}</span> : null}
-        {outcome === 'recorded' ? null : <span className={looks[outcome].ink}>{t(`domain:outcome.${outcome}`)}</span>}
+        {outcome === 'recorded' ? null : (
+          <span className={looks[outcome].ink}>{outcome === 'blank' ? t('visit.blank') : t(`domain:outcome.${outcome}`)}</span>
+        )}
         {details.length > 0 ? <span className="ml-2 text-ink-soft">{list(details)}</span> : null}
         {answer?.note ? <p className="mt-0.5 border-l-2 border-line-strong pl-2 whitespace-pre-line">{answer.note}</p> : null}
         {answer?.evidence?.length ? (

@@ -5,6 +5,7 @@ import { useWording } from '#app/features/checklist-form/wording.ts';
 import { useFormat } from '#app/i18n/use-format.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { Card } from '#app/ui/card.tsx';
+import { classNames } from '#app/ui/class-names.ts';
 
 import { AnswerLine } from './answer-line.tsx';
 import type { SheetItem, SheetSection } from './visit-sheet.ts';
@@ -16,11 +17,11 @@ export function SheetSectionCard({ sheet, naReasons }: SheetSectionCardProps) {
   const { t } = useTranslation('desk');
   const format = useFormat();
   const wording = useWording();
-  const { section, score, items } = sheet;
+  const { section, score, weight, items } = sheet;
   const earned =
     score && score.score !== null
       ? t('visit.sectionScore', { earned: format.score(score.earned), applicable: format.score(score.applicable), score: format.score(score.score, { fixed: 1 }) })
-      : t('visit.sectionNone');
+      : t(weight > 0 ? 'visit.sectionNone' : 'visit.unscored');
   return (
     <section id={section.id} className="scroll-mt-16">
       <Card flush title={wording(section.title)} meta={earned} className="print:break-inside-auto!">
@@ -41,7 +42,7 @@ function ItemRow({ row, naReasons }: ItemRowProps) {
   const wording = useWording();
   const { item, vetoCap, places } = row;
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1.5 border-t border-line px-4 py-2.5 first:border-t-0 md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_7rem] print:break-inside-avoid">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1.5 border-t border-line px-4 py-2.5 first:border-t-0 md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_7rem] print:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_6rem] print:py-1 print:break-inside-avoid">
       <div className="min-w-0">
         <h3 className="text-sm font-normal">{wording(item.title)}</h3>
         {vetoCap === null ? null : (
@@ -50,7 +51,12 @@ function ItemRow({ row, naReasons }: ItemRowProps) {
           </Badge>
         )}
       </div>
-      <ul className="col-span-2 row-start-2 flex min-w-0 flex-wrap gap-x-5 gap-y-1 md:col-span-1 md:col-start-2 md:row-start-1">
+      <ul
+        className={classNames(
+          'col-span-2 row-start-2 grid min-w-0 gap-x-5 gap-y-1 md:col-span-1 md:col-start-2 md:row-start-1 print:col-span-1 print:col-start-2 print:row-start-1',
+          places.length > 1 && 'grid-cols-[repeat(auto-fill,minmax(12rem,1fr))]',
+        )}
+      >
         {places.map((place) => (
           <AnswerLine key={place.subject?.id ?? ''} item={item} place={place} naReasons={naReasons} />
         ))}

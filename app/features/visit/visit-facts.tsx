@@ -59,9 +59,10 @@ type Version = VisitDetail['history'][number];
 export function ScoreHistory({ history }: Pick<VisitDetail, 'history'>) {
   const { t } = useTranslation(['desk', 'domain']);
   const format = useFormat();
+  const visitTime = useVisitTime();
   const score = (value: number | null) => (value === null ? '–' : format.score(value, { fixed: 2 }));
   const columns: Column<Version>[] = [
-    { id: 'at', header: t('visit.history.at'), width: 150, cell: ({ at }) => (isDay(at) ? format.date(at) : format.dateTime(at)) },
+    { id: 'at', header: t('visit.history.at'), width: 168, cell: ({ at }) => visitTime(at) },
     { id: 'final', header: t('domain:term.final'), width: 90, align: 'end', cell: ({ final }) => score(final) },
     { id: 'arithmetic', header: t('domain:term.arithmetic'), width: 90, align: 'end', cell: ({ arithmetic }) => score(arithmetic) },
     { id: 'by', header: t('visit.history.by'), width: 110, cell: ({ by }) => by ?? <span className="text-ink-faint">{t('visits.unknown')}</span> },

@@ -22,7 +22,7 @@ export function VisitNumbers({ visit }: { visit: VisitDetail }) {
   const shown = (value: number | null) => (value === null ? null : format.score(value, two));
   return (
     <Card className="mb-5">
-      <div className="grid grid-cols-2 gap-x-6 gap-y-5 lg:grid-cols-4">
+      <div className="grid grid-cols-2 gap-x-6 gap-y-5 lg:grid-cols-4 print:grid-cols-4">
         <Statistic label={t('domain:term.final')} value={shown(score.final)} unit={points} basis={trace.cap === null ? t('visit.noVeto') : t('domain:veto.capped', { cap: trace.cap })} />
         <Statistic
           label={t('domain:term.arithmetic')}
@@ -78,7 +78,7 @@ export function VisitSections({ sheet }: { sheet: readonly SheetSection[] }) {
   const { t } = useTranslation('desk');
   return (
     <Card title={t('visit.sections')} meta={t('visit.sectionsMeta')} className="mb-5">
-      <ul className="grid gap-x-10 gap-y-2 md:grid-cols-2">
+      <ul className="grid gap-x-10 gap-y-2 md:grid-cols-2 print:grid-cols-2">
         {sheet
           .filter(({ weight }) => weight > 0)
           .map((section) => (

@@ -68,6 +68,7 @@ function VisitHeader({ visit }: { visit: VisitDetail }) {
           </TextLink>
         ) : null}
       </p>
+      <p className="hidden text-xs break-all print:block">{`${branch.code} · ${checklist.id}@${checklist.version} · SHA-256 ${visit.sha256}`}</p>
     </PageHeader>
   );
 }

@@ -48,10 +48,11 @@ function placeId(item: string, subject: string | undefined): string {
   return `${item} ${subject ?? ''}`;
 }
 
-export type Outcome = 'pass' | 'partial' | 'fail' | 'na' | 'unanswered' | 'hidden' | 'recorded';
+export type Outcome = 'pass' | 'partial' | 'fail' | 'na' | 'unanswered' | 'hidden' | 'recorded' | 'blank';
 
-/** What became of one place; `recorded` is an answer that earns no points by its nature. */
-export function outcomeOf({ state, fraction }: Pick<SheetPlace, 'state' | 'fraction'>): Outcome {
+/** What became of one place; `recorded` earns no points by its nature, `blank` is a text that nobody had to write. */
+export function outcomeOf({ response }: Pick<ItemDefinition, 'response'>, { state, fraction }: Pick<SheetPlace, 'state' | 'fraction'>): Outcome {
+  if (state === 'unanswered' && response.type === 'text') return 'blank';
   if (state !== 'answered') return state;
   if (fraction === null) return 'recorded';
   if (fraction >= 1) return 'pass';

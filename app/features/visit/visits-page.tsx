@@ -38,7 +38,7 @@ export function VisitsPage({ visits, next, checklists, periods }: VisitsPageProp
             visits={visits}
             caption={t('visits.title')}
             checklists={checklists}
-            columns={['date', 'branch', 'method', 'checklist', 'inspector', 'score', 'vetoes', 'coverage', 'state']}
+            columns={['date', 'branch', 'score', 'vetoes', 'coverage', 'method', 'checklist', 'inspector', 'state']}
           />
         ) : (
           <NoVisits filtered={filtered} />

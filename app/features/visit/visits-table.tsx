@@ -13,24 +13,27 @@ import { VisitStateBadge } from './visit-state-badge.tsx';
 
 export type VisitColumn = 'date' | 'branch' | 'checklist' | 'method' | 'inspector' | 'score' | 'coverage' | 'vetoes' | 'state';
 
+type TitledChecklist = Pick<ChecklistSummary, 'id' | 'version' | 'title'>;
+
 type VisitsTableProps = {
   visits: readonly VisitSummary[];
   caption: string;
   columns: readonly VisitColumn[];
   /** For the titles of the checklists; a version that is not among them is named by its id. */
-  checklists?: readonly ChecklistSummary[];
+  checklists?: readonly TitledChecklist[];
+  scroll?: 'page' | 'frame';
 };
 
 /** Visits, one to a line; each begins with the day that leads to its result. */
-export function VisitsTable({ visits, caption, columns, checklists = [] }: VisitsTableProps) {
+export function VisitsTable({ visits, caption, columns, checklists = [], scroll = 'frame' }: VisitsTableProps) {
   const all = { ...useFactColumns(checklists), ...useScoreColumns() };
-  return <DataTable caption={caption} columns={columns.map((id) => all[id])} rows={visits} rowKey={(visit) => visit.id} />;
+  return <DataTable caption={caption} columns={columns.map((id) => all[id])} rows={visits} rowKey={(visit) => visit.id} scroll={scroll} />;
 }
 
 type VisitColumns<Ids extends VisitColumn> = Record<Ids, Column<VisitSummary>>;
 type FactColumn = 'date' | 'branch' | 'checklist' | 'method' | 'inspector' | 'state';
 
-function useFactColumns(checklists: readonly ChecklistSummary[]): VisitColumns<FactColumn> {
+function useFactColumns(checklists: readonly TitledChecklist[]): VisitColumns<FactColumn> {
   const { t } = useTranslation(['desk', 'domain']);
   const wording = useWording();
   const titleOf = ({ id, version }: VisitSummary['checklist']) => {
@@ -42,7 +45,7 @@ function useFactColumns(checklists: readonly ChecklistSummary[]): VisitColumns<F
     date: {
       id: 'date',
       header: t('visits.column.date'),
-      width: 150,
+      width: 168,
       cell: (visit) => (
         <TextLink to={`/visits/${visit.id}`} listed className="font-medium whitespace-nowrap tabular-nums">
           {visitTime(visit.startedAt)}
@@ -81,7 +84,7 @@ function useScoreColumns(): VisitColumns<'score' | 'coverage' | 'vetoes'> {
     coverage: {
       id: 'coverage',
       header: t('domain:term.coverage'),
-      width: 150,
+      width: 128,
       align: 'end',
       cell: ({ score }) => (
         <span className="inline-flex items-center gap-2">
@@ -93,7 +96,7 @@ function useScoreColumns(): VisitColumns<'score' | 'coverage' | 'vetoes'> {
     vetoes: {
       id: 'vetoes',
       header: t('domain:outcome.veto'),
-      width: 110,
+      width: 132,
       cell: ({ vetoes, score }) =>
         vetoes > 0 ? (
           <Badge tone="alarm" icon="flag">
