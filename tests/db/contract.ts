@@ -5,6 +5,7 @@ import type { FreshDatabase } from '../support/database.ts';
 import { auditContract } from './contract/audit.ts';
 import { foundBank } from './contract/bank.ts';
 import { checklistContract } from './contract/checklists.ts';
+import { draftContract } from './contract/drafts.ts';
 import { organisationContract } from './contract/organisation.ts';
 import { peopleContract } from './contract/people.ts';
 import { resultContract } from './contract/results.ts';
@@ -35,6 +36,7 @@ export function databaseContract(open: () => Promise<FreshDatabase>): void {
   organisationContract(test);
   peopleContract(test);
   checklistContract(test);
+  draftContract(test);
   visitContract(test);
   resultContract(test);
   secrecyContract(test);

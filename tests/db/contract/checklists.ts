@@ -5,13 +5,14 @@ import {
   findDefinition,
   insertChecklistVersion,
   listChecklistVersions,
+  listDefinitions,
   replaceDraft,
   retireVersion,
 } from '#db/queries/checklist-versions.ts';
 
 import type { BankTest } from '../contract.ts';
 
-import { checklist, versionRow } from './bank.ts';
+import { checklist, nextChecklist, versionRow } from './bank.ts';
 
 const { definition: _definition, ...head } = versionRow(checklist);
 const draft = { ...versionRow(checklist), version: '2.0.0', status: 'draft' as const, publishedAt: null };
@@ -50,5 +51,19 @@ export function checklistContract(test: BankTest): void {
     });
     expect(await findChecklistVersion(db.read, 'small', '1.0.0')).toEqual({ ...head, status: 'retired', retiredAt: at });
     expect((await findChecklistVersion(db.read, 'small', '2.0.0'))?.status).toBe('draft');
+  });
+
+  test('definitions of what was ever in force come with the newest version first, by number and not by letter', async ({
+    db,
+  }) => {
+    const definition = { ...checklist.definition, version: '1.10.0' };
+    await db.write(async (tx) => {
+      await insertChecklistVersion(tx, { ...versionRow(checklist), version: '1.10.0', definition });
+      await insertChecklistVersion(tx, draft);
+      await insertChecklistVersion(tx, { ...draft, version: '3.0.0', status: 'in-review' });
+      await retireVersion(tx, 'small', '1.0.0', '2026-12-01T00:00:00.000Z');
+    });
+    expect(await listDefinitions(db.read, 'small')).toEqual([definition, nextChecklist.definition, checklist.definition]);
+    expect(await listDefinitions(db.read, 'large')).toEqual([]);
   });
 }

@@ -1,9 +1,10 @@
 import { expect } from 'vitest';
 
 import { violatesUnique } from '#db/client.server.ts';
+import { ping } from '#db/queries/health.ts';
 import { findPersonByUsername, insertPerson } from '#db/queries/people.ts';
-import { findUnitByCode, insertUnit } from '#db/queries/units.ts';
 import { findStoredVisit, insertVisit } from '#db/queries/store-visit.ts';
+import { findUnitByCode, insertUnit } from '#db/queries/units.ts';
 import { answer, score, visit, visitSubject } from '#db/schema/index.ts';
 
 import { FOUNDED, unitOf } from '../../support/tree.ts';
@@ -121,6 +122,10 @@ export function writeContract(test: BankTest): void {
     expect(refused).toHaveLength(7);
     expect(refused.every(violatesUnique)).toBe(true);
     expect(await db.read.select({ id: answer.item }).from(answer).limit(100)).toHaveLength(7);
+  });
+
+  test('a database whose tables are there answers', async ({ db }) => {
+    await expect(ping(db.read)).resolves.toBeUndefined();
   });
 
   test('migrating again changes nothing', async ({ db }) => {
