@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 
-import { and, asc, desc, gt, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lt } from 'drizzle-orm';
 
-import type { Actor } from '#app/domain/access.ts';
+import { type Actor, can } from '#app/domain/access.ts';
 import { canonicalJson } from '#app/domain/canonical.ts';
 
 import type { Db, Tx } from '../client.server.ts';
 import { placeholdersFor, prepared } from '../prepared.ts';
-import { auditEvent } from '../schema/index.ts';
+import { auditEvent, person } from '../schema/index.ts';
 
 import { below } from './scope.ts';
 
@@ -46,15 +46,21 @@ export async function appendAudit(tx: Tx, event: NewAuditEvent): Promise<void> {
   });
 }
 
+/** An event as a person may read it: what a shopper did has a day, but neither a name nor an hour. */
+export type AuditLine = Pick<AuditRow, 'seq' | 'at' | 'verb' | 'subjectType' | 'subjectId' | 'detail'> & {
+  actorName: string | null;
+};
+
 /** The trail of the actor's subtree, newest first. */
-export function listAuditEvents(
+export async function listAuditEvents(
   db: Db,
   actor: Actor,
   { limit, before }: { limit: number; before?: number },
-): Promise<AuditRow[]> {
-  return db
-    .select(columns)
+): Promise<AuditLine[]> {
+  const rows = await db
+    .select({ ...columns, role: person.role })
     .from(auditEvent)
+    .leftJoin(person, eq(person.id, auditEvent.actorId))
     .where(
       and(
         below(actor.unit.path, auditEvent.unitPath),
@@ -63,6 +69,13 @@ export function listAuditEvents(
     )
     .orderBy(desc(auditEvent.seq))
     .limit(limit);
+  return rows.map(({ seq, at, actorId, actorName, verb, subjectType, subjectId, detail, role }) => {
+    const ofShopper = role === 'shopper' || detail.role === 'shopper';
+    if (!ofShopper || actorId === actor.id || can(actor, 'shopper.identify')) return { seq, at, actorName, verb, subjectType, subjectId, detail };
+    // The id of a shopper's account would tell two deeds of one person together.
+    const about = subjectType === 'person' ? '' : subjectId;
+    return { seq, at: at.slice(0, 10), actorName: role === 'shopper' ? null : actorName, verb, subjectType, subjectId: about, detail: {} };
+  });
 }
 
 /** The first event whose hash does not follow from the one before, or null when the whole chain holds. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql, sum } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql, sum } from 'drizzle-orm';
 
 import type { ScoreTrace } from '#app/domain/scoring/score.ts';
 
@@ -212,7 +212,9 @@ export async function readSectionRollups(db: Db, scope: SectionScope): Promise<B
         eq(branchRollup.checklistVersion, checklistVersion),
       ),
     )
-    .where(and(below(unitPath), branchClass === null ? undefined : eq(branch.class, branchClass)))
+    .where(
+      and(below(unitPath), isNull(branch.closedOn), branchClass === null ? undefined : eq(branch.class, branchClass)),
+    )
     .orderBy(asc(unit.code))
     .limit(50_000);
   return rows.map(({ visits, sections, ...branchRow }) => ({

@@ -1,4 +1,4 @@
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, gt, lte, sql } from 'drizzle-orm';
 
 import type { Actor } from '#app/domain/access.ts';
 
@@ -49,4 +49,9 @@ export async function touchSession(tx: Tx, id: string, lastSeenAt: string): Prom
 
 export async function deleteSession(tx: Tx, id: string): Promise<void> {
   await tx.delete(session).where(eq(session.id, id));
+}
+
+/** Removes the sign-ins that are over. */
+export async function deleteExpiredSessions(tx: Tx, now: string): Promise<void> {
+  await tx.delete(session).where(lte(session.expiresAt, now));
 }

@@ -5,7 +5,8 @@ import type { ActorContext } from '../context.server.ts';
 export type AuditLine = {
   seq: number;
   at: string;
-  actor: string;
+  /** Null for what a shopper did, read by somebody who may not know who it was; `at` is then a day. */
+  actor: string | null;
   verb: string;
   subjectType: string;
   subjectId: string;

@@ -2,7 +2,7 @@ import type { Role } from '#app/domain/access.ts';
 import { Problem } from '#app/domain/problem.ts';
 import { appendAudit } from '#db/queries/audit.ts';
 import { findPersonByUsername } from '#db/queries/people.ts';
-import { insertSession } from '#db/queries/sessions.ts';
+import { deleteExpiredSessions, insertSession } from '#db/queries/sessions.ts';
 
 import type { Services } from '../context.server.ts';
 
@@ -41,6 +41,7 @@ export async function signIn(
   const expires = new Date(now.getTime() + ctx.settings.sessionHours * 3_600_000);
   await ctx.db.write(async (tx) => {
     await forgetFailures(tx, name);
+    await deleteExpiredSessions(tx, now.toISOString());
     await insertSession(tx, {
       id: hashToken(token),
       personId: person.id,
