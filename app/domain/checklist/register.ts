@@ -40,7 +40,7 @@ export type RuleRegister = z.output<typeof registerSchema>;
 export type RuleGroup = RuleRegister['groups'][number];
 export type Rule = RuleGroup['rules'][number];
 
-/** An item that looks at a rule: in which checklist version, by which methods, and whether it can earn points. */
+/** An item that looks at a rule: in which checklist version, by which methods, and whether it touches the score. */
 export type CoveringItem = { checklist: string; item: string; methods: readonly Method[]; scored: boolean };
 
 /**
@@ -122,12 +122,13 @@ function itemsOf(checklist: ChecklistDefinition) {
 function itemIndex(checklists: readonly ChecklistDefinition[]): ReadonlyMap<string, CoveringItem[]> {
   const index = new Map<string, CoveringItem[]>();
   for (const checklist of checklists) {
+    const vetoes = new Set(checklist.vetoes.map((veto) => veto.item));
     for (const { id, methods, weight, response } of itemsOf(checklist)) {
       const covering: CoveringItem = {
         checklist: versionKey(checklist),
         item: id,
         methods: methods ?? [checklist.method],
-        scored: weight > 0 && isScored(response),
+        scored: isScored(response) && (weight > 0 || vetoes.has(id)),
       };
       index.set(id, [...(index.get(id) ?? []), covering]);
     }
@@ -173,6 +174,6 @@ function miscounts(register: RuleRegister): Fault[] {
     const found = rules.filter((rule) => !isRider(rule)).length;
     return count === undefined || count === found
       ? []
-      : [{ path: `groups[${index}].count`, message: `is ${count}, but ${found} rules are listed (riders do not count)` }];
+      : [{ path: `groups[${index}].count`, message: `is ${count}, but ${found} rules are listed, riders left out` }];
   });
 }
