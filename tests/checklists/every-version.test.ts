@@ -8,7 +8,7 @@ import { checklistSchema } from '#app/domain/checklist/schema.ts';
 
 const folder = new URL('../../checklists/', import.meta.url);
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.yaml'))
+  .filter((name) => /^[^/]+\/[^/]+\.yaml$/.test(name))
   .sort();
 
 /** Every `zh` text below a value. Quotes of a source keep their own punctuation and are not among them. */
