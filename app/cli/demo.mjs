@@ -22,7 +22,7 @@ const environment = {
   HOST: '127.0.0.1',
   PORT: process.env.PORT || '3000',
 };
-run(process.execPath, ['--import', 'tsx', join(root, 'app/cli/demo-bank.ts')], environment);
+run(process.execPath, ['--import', 'tsx', join(root, 'app/cli/demo-bank.ts'), ...process.argv.slice(2)], environment);
 
 const server = spawn(process.execPath, ['--import', 'tsx', join(root, 'app/http/main.ts')], {
   cwd: root,
