@@ -1,7 +1,13 @@
 import { expect } from 'vitest';
 
 import { findPersonByUsername, insertPerson, personExists } from '#db/queries/people.ts';
-import { deleteSession, findSessionActor, insertSession, touchSession } from '#db/queries/sessions.ts';
+import {
+  deleteExpiredSessions,
+  deleteSession,
+  findSessionActor,
+  insertSession,
+  touchSession,
+} from '#db/queries/sessions.ts';
 import { deleteAttempt, findAttempt, putAttempt } from '#db/queries/sign-in-attempts.ts';
 
 import { actorOf, FOUNDED } from '../../support/tree.ts';
@@ -52,6 +58,17 @@ export function peopleContract(test: BankTest): void {
     expect(await findSessionActor(db.read, 'b'.repeat(64), NOON)).toBeNull();
     await db.write((tx) => deleteSession(tx, row.id));
     expect(await findSessionActor(db.read, row.id, NOON)).toBeNull();
+  });
+
+  test('sign-ins that are over can be removed, those that run stay', async ({ db }) => {
+    const running = session('person-city');
+    const over = { ...running, id: 'b'.repeat(64), expiresAt: NOON };
+    await db.write(async (tx) => {
+      await insertSession(tx, running);
+      await insertSession(tx, over);
+      await deleteExpiredSessions(tx, NOON);
+    });
+    expect(await db.raw('select id from session')).toEqual([{ id: running.id }]);
   });
 
   test('a closed account has no running sign-in', async ({ db }) => {

@@ -1,9 +1,10 @@
 import { expect } from 'vitest';
 
+import { appendAudit, listAuditEvents } from '#db/queries/audit.ts';
 import { listScores } from '#db/queries/visit-results.ts';
 import { findVisit, listVisits } from '#db/queries/visits.ts';
 
-import { actorOf } from '../../support/tree.ts';
+import { actorOf, unitOf } from '../../support/tree.ts';
 import type { BankTest } from '../contract.ts';
 
 import { goodAnswers, storeScore, storeVisit } from './bank.ts';
@@ -55,5 +56,33 @@ export function secrecyContract(test: BankTest): void {
       [null, DAY],
       ['Name of reviewer', DAY],
     ]);
+  });
+
+  test('the trail tells that a shopper was there on a day, and no more, to who may not know', async ({ db }) => {
+    const { name, id } = actorOf('shopper');
+    const event = {
+      id: 'event-1',
+      at: `${DAY}T02:00:00.789Z`,
+      actorId: id,
+      actorName: name,
+      verb: 'visit.submit',
+      subjectType: 'visit',
+      subjectId: secret.id,
+      unitPath: unitOf('b-001').path,
+      detail: { bodyHash: 'f'.repeat(64) },
+    };
+    const signIn = { ...event, id: 'event-2', verb: 'session.start', subjectType: 'person', subjectId: id };
+    await db.write(async (tx) => {
+      await appendAudit(tx, event);
+      await appendAudit(tx, signIn);
+    });
+    const read = (who: string) => listAuditEvents(db.read, actorOf(who), { limit: 10 });
+    expect(await read('auditor')).toMatchObject([
+      { seq: 2, at: DAY, actorName: null, verb: 'session.start' },
+      { seq: 1, at: DAY, actorName: null, verb: 'visit.submit', subjectId: secret.id },
+    ]);
+    const everything = JSON.stringify(await read('auditor'));
+    for (const trace of ['shopper', 'T02:', 'ffff']) expect(everything).not.toContain(trace);
+    expect(await read('reviewer')).toMatchObject([{ actorName: name }, { at: event.at, detail: event.detail }]);
   });
 }
