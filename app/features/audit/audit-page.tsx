@@ -51,14 +51,14 @@ function useColumns(): Column<AuditEvent>[] {
     {
       id: 'at',
       header: t('audit.column.at'),
-      width: 220,
-      cell: ({ at, seq }) => (
+      width: 152,
+      cell: ({ at }) => (
         <span className="whitespace-nowrap tabular-nums">
           {`${format.longDate(at)} ${format.time(at)}`}
-          <span className="ml-2 text-xs text-ink-faint">{`#${seq}`}</span>
         </span>
       ),
     },
+    { id: 'seq', header: t('audit.column.seq'), width: 64, align: 'end', cell: ({ seq }) => seq },
     { id: 'actor', header: t('audit.column.actor'), width: 110, cell: ({ actor }) => actor ?? '–' },
     { id: 'verb', header: t('audit.column.verb'), width: 170, cell: ({ verb }) => <Deed verb={verb} /> },
     { id: 'subject', header: t('audit.column.subject'), width: 330, cell: (event) => <AuditSubject event={event} /> },

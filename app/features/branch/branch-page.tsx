@@ -5,6 +5,7 @@ import { visitsHref } from '#app/features/league/scope-address.ts';
 import { PrintButton } from '#app/features/league/print-button.tsx';
 import { ScopeForm } from '#app/features/league/scope-form.tsx';
 import { ScopeSentence } from '#app/features/league/scope-sentence.tsx';
+import { VetoTitle } from '#app/features/visit/veto-title.tsx';
 import { VisitsTable } from '#app/features/visit/visits-table.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { LinkButton } from '#app/ui/link-button.tsx';
@@ -30,7 +31,7 @@ export function BranchPage({ branch, choices }: BranchPageProps) {
       <p className="mb-5 max-w-[60rem] text-lg font-semibold">{useBranchSentence(branch)}</p>
       {branch.vetoes > 0 ? (
         <div className="mb-5">
-          <Notice tone="negative" title={t('branch.vetoTitle', { count: branch.vetoes })}>
+          <Notice tone="negative" title={<VetoTitle>{t('branch.vetoTitle', { count: branch.vetoes })}</VetoTitle>}>
             {t('branch.veto')}
           </Notice>
         </div>

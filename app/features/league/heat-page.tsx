@@ -19,6 +19,7 @@ import { branchHref } from './scope-address.ts';
 import { ScopeForm } from './scope-form.tsx';
 import { ScopeSentence } from './scope-sentence.tsx';
 import { pageOf, parseSort, sortHref } from './sort-address.ts';
+import { scrollFor } from './table-scroll.ts';
 
 const PAGE_ROWS = 200;
 
@@ -77,6 +78,7 @@ function HeatTable({ heat, visits }: { heat: HeatView; visits: number }) {
         columns={columns}
         rows={[{ branch: null, visits, cells: heat.all }, ...page.rows]}
         rowKey={(row) => row.branch?.code ?? ''}
+        scroll={scrollFor(page.rows.length)}
         rowClass={(row) => (row.branch ? undefined : 'font-semibold')}
         sort={sort ?? { column: 'branch', direction: 'ascending' }}
         sortHref={(next) => sortHref(search, next)}

@@ -114,5 +114,5 @@ export function MovementCell({ movement }: Pick<Ranked, 'movement'>) {
 export function ChanceCell({ chance }: { chance: number }) {
   const format = useFormat();
   const look = chance >= 0.8 ? 'font-semibold' : chance < 0.05 ? 'text-ink-faint' : '';
-  return <span className={look}>{format.percent(Math.floor(chance * 100 + 1e-9) / 100)}</span>;
+  return <span className={classNames('whitespace-nowrap', look)}>{format.percent(Math.floor(chance * 100 + 1e-9) / 100)}</span>;
 }

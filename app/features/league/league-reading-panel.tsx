@@ -8,7 +8,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 
 import { TierMark } from './league-cells.tsx';
-import type { LeagueReading } from './league-reading.ts';
+import type { LeagueReading, Strength } from './league-reading.ts';
 import { useNoteWords } from './use-note-words.ts';
 
 const tiers: readonly Tier[] = ['A', 'B', 'C', 'D', 'E', 'N'];
@@ -35,13 +35,20 @@ export function LeagueReadingPanel({ league, reading }: { league: LeagueView; re
         </summary>
         <ReadingDetails league={league} reading={reading} />
       </details>
-      {reading.strength === 'chance' && league.footer.rated > 1 ? (
-        <div className="mt-3">
-          <Notice tone="warning" title={t('reading.chanceTitle')}>
-            {t('reading.chance')}
-          </Notice>
-        </div>
-      ) : null}
+      <Warning rated={league.footer.rated} strength={reading.strength} />
+    </div>
+  );
+}
+
+/** What must be known before a single place is read. */
+function Warning({ rated, strength }: { rated: number; strength: Strength }) {
+  const { t } = useTranslation('desk');
+  const what = rated === 1 ? 'single' : rated > 1 && strength === 'chance' ? 'chance' : null;
+  return what === null ? null : (
+    <div className="mt-3">
+      <Notice tone="warning" title={t(`reading.warning.${what}Title`)}>
+        {t(`reading.warning.${what}`)}
+      </Notice>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useSearchParams } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { LeagueView } from '#app/domain/league-view.ts';
@@ -12,6 +13,7 @@ import { axisOf } from './league-reading.ts';
 import { RowsPagination } from './rows-pagination.tsx';
 import { branchHref, visitsHref } from './scope-address.ts';
 import { pageOf, parseSort, sortHref } from './sort-address.ts';
+import { scrollFor } from './table-scroll.ts';
 
 /** Rows drawn at once; a table of thousands is read page by page. */
 const PAGE_ROWS = 200;
@@ -32,6 +34,7 @@ export function LeagueTable({ league, ranked }: { league: LeagueView; ranked: re
         columns={columns}
         rows={page.rows}
         rowKey={(row) => row.branch.code}
+        scroll={scrollFor(page.rows.length)}
         sort={sort ?? { column: 'tier', direction: 'ascending' }}
         sortHref={(next) => sortHref(search, next)}
       />
@@ -49,7 +52,7 @@ function useColumns(league: LeagueView, ranked: readonly Ranked[]): ColumnOf[] {
   const { t } = useTranslation('desk');
   const axis = axisOf(ranked);
   const interval = Math.round(league.policy.interval * 100);
-  const classColumn: ColumnOf = { id: 'class', header: t('league.column.class'), width: 60, sort: 'ascending', cell: (row) => row.branch.class };
+  const classColumn: ColumnOf = { id: 'class', header: <Short>{t('league.column.class')}</Short>, width: 68, sort: 'ascending', cell: (row) => row.branch.class };
   return [
     { id: 'branch', header: t('league.column.branch'), width: 124, sort: 'ascending', cell: ({ branch }) => <BranchLink branch={branch} to={branchHref(branch.code, league)} strong /> },
     {
@@ -73,8 +76,8 @@ function useColumns(league: LeagueView, ranked: readonly Ranked[]): ColumnOf[] {
       cell: (row) => <FairScoreCell row={row} axis={axis} />,
     },
     { id: 'rank', header: t('league.column.rank'), width: 112, align: 'end', sort: 'ascending', cell: (row) => <RankCell row={row} /> },
-    { id: 'pTop', header: t('league.column.pTop'), width: 60, align: 'end', sort: 'descending', cell: (row) => <ChanceCell chance={row.pTop} /> },
-    { id: 'pBottom', header: t('league.column.pBottom'), width: 60, align: 'end', sort: 'descending', cell: (row) => <ChanceCell chance={row.pBottom} /> },
+    { id: 'pTop', header: <Short>{t('league.column.pTop')}</Short>, width: 72, align: 'end', sort: 'descending', cell: (row) => <ChanceCell chance={row.pTop} /> },
+    { id: 'pBottom', header: <Short>{t('league.column.pBottom')}</Short>, width: 72, align: 'end', sort: 'descending', cell: (row) => <ChanceCell chance={row.pBottom} /> },
     ...useObservedColumns(league),
     { id: 'movement', header: t('league.column.movement'), width: 76, align: 'end', sort: 'descending', cell: (row) => <MovementCell movement={row.movement} /> },
     ...(league.class === null ? [classColumn] : []),
@@ -108,4 +111,9 @@ function useObservedColumns(league: LeagueView): ColumnOf[] {
       cell: (row) => format.difference(row.severityCorrection, { fixed: 1 }),
     },
   ];
+}
+
+/** A head too short to be broken. */
+function Short({ children }: { children: ReactNode }) {
+  return <span className="whitespace-nowrap">{children}</span>;
 }

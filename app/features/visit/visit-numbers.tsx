@@ -9,6 +9,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { Statistic } from '#app/ui/statistic.tsx';
 
 import { useList } from './use-list.ts';
+import { VetoTitle } from './veto-title.tsx';
 import type { SheetSection } from './visit-sheet.ts';
 
 const two = { fixed: 2 } as const;
@@ -60,7 +61,7 @@ export function VisitNotices({ visit: { score, trace, definition } }: { visit: V
   return (
     <div className="mb-5 space-y-3 empty:hidden">
       {trace.cap !== null && score.arithmetic !== null ? (
-        <Notice tone="negative" title={t('domain:veto.capped', { cap: trace.cap })}>
+        <Notice tone="negative" title={<VetoTitle>{t('visit.capped', { cap: trace.cap })}</VetoTitle>}>
           {t('visit.vetoBy', { items: list(vetoed), score: format.score(score.arithmetic, two) })}
         </Notice>
       ) : null}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { ChecklistSummary, VisitSummary } from '#app/domain/visit-view.ts';
 import { NamedSelect, PeriodSelect } from '#app/features/league/scope-form.tsx';
+import { scrollFor } from '#app/features/league/table-scroll.ts';
 import { useWording } from '#app/features/checklist-form/wording.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
@@ -38,6 +39,7 @@ export function VisitsPage({ visits, next, checklists, periods }: VisitsPageProp
             visits={visits}
             caption={t('visits.title')}
             checklists={checklists}
+            scroll={scrollFor(visits.length)}
             columns={['date', 'branch', 'score', 'vetoes', 'coverage', 'method', 'checklist', 'inspector', 'state']}
           />
         ) : (

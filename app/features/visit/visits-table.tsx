@@ -55,7 +55,7 @@ function useFactColumns(checklists: readonly TitledChecklist[]): VisitColumns<Fa
     branch: {
       id: 'branch',
       header: t('domain:term.branch'),
-      width: 140,
+      width: 108,
       cell: ({ branch }) => <BranchLink branch={branch} />,
     },
     checklist: { id: 'checklist', header: t('domain:term.checklist'), width: 180, cell: ({ checklist }) => titleOf(checklist) },
@@ -77,7 +77,7 @@ function useScoreColumns(): VisitColumns<'score' | 'coverage' | 'vetoes'> {
     score: {
       id: 'score',
       header: t('visits.column.score'),
-      width: 96,
+      width: 84,
       align: 'end',
       cell: ({ score }) => <span className="font-semibold">{score.final === null ? '–' : format.score(score.final, { fixed: 2 })}</span>,
     },

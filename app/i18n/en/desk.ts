@@ -106,9 +106,13 @@ export const desk = {
     rated: '{{rated}} of {{branches}} branches have enough visits ({{share}})',
     open: 'What this table can say',
     tiers: 'What the tiers mean',
-    chanceTitle: 'Places in this table are mostly chance: do not reward or punish by rank',
-    chance:
-      'Rankability is below 0.5: more than half of the differences seen is chance. Read tiers and intervals only, or choose a longer period. Ranks become firm with more visits by different inspectors.',
+    warning: {
+      singleTitle: 'Only one branch is rated: rank and tier mean nothing',
+      single: 'There is no branch to compare it with. Choose a larger unit or all classes; the fair score and its interval still hold.',
+      chanceTitle: 'Places in this table are mostly chance: do not reward or punish by rank',
+      chance:
+        'Rankability is below 0.5: more than half of the differences seen is chance. Read tiers and intervals only, or choose a longer period. Ranks become firm with more visits by different inspectors.',
+    },
     rankabilityMeans:
       'About {{share}} of the differences between branches is real, the rest is chance. Ranks are worth reading from 50%, and fit for money or promotion from 70%.',
     visits: 'Rated branches had {{mean}} visits on average. The fewer visits, the wider the intervals.',
@@ -254,6 +258,7 @@ export const desk = {
     allAnswered: 'all answered',
     unanswered_one: '{{count}} place unanswered, not scored',
     unanswered_other: '{{count}} places unanswered, not scored',
+    capped: 'The final score is capped at {{cap}} points',
     vetoBy: 'Hit by: {{items}}. Without the veto it would be {{score}} points.',
     insufficient: 'Coverage {{coverage}} is below the {{minimum}} needed: the score is shown but not ranked.',
     sections: 'Score by section',
@@ -344,7 +349,7 @@ export const desk = {
     about: 'Everything done within your part of the bank, newest first. Entries are only ever added.',
     none: 'Nothing has been done yet',
     show: 'Show',
-    column: { at: 'When', actor: 'Who', verb: 'Deed', subject: 'Subject', detail: 'Detail' },
+    column: { at: 'When', seq: 'No.', actor: 'Who', verb: 'Deed', subject: 'Subject', detail: 'Detail' },
     deed: {
       visitSubmit: 'Visit handed in',
       sessionStart: 'Signed in',
