@@ -59,10 +59,10 @@ function useColumns(): Column<AuditEvent>[] {
       ),
     },
     { id: 'seq', header: t('audit.column.seq'), width: 64, align: 'end', cell: ({ seq }) => seq },
-    { id: 'actor', header: t('audit.column.actor'), width: 110, cell: ({ actor }) => actor ?? '–' },
-    { id: 'verb', header: t('audit.column.verb'), width: 170, cell: ({ verb }) => <Deed verb={verb} /> },
-    { id: 'subject', header: t('audit.column.subject'), width: 330, cell: (event) => <AuditSubject event={event} /> },
-    { id: 'detail', header: t('audit.column.detail'), width: 320, cell: ({ detail }) => <Detail detail={detail} /> },
+    { id: 'actor', header: t('audit.column.actor'), width: 92, cell: ({ actor }) => actor ?? '–' },
+    { id: 'verb', header: t('audit.column.verb'), width: 208, cell: ({ verb }) => <Deed verb={verb} /> },
+    { id: 'subject', header: t('audit.column.subject'), width: 360, cell: (event) => <AuditSubject event={event} /> },
+    { id: 'detail', header: t('audit.column.detail'), width: 250, cell: ({ detail }) => <Detail detail={detail} /> },
   ];
 }
 
