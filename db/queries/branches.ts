@@ -1,12 +1,13 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 
 import type { Actor } from '#app/domain/access.ts';
 
 import type { Db, Tx } from '../client.server.ts';
+import { prepared } from '../prepared.ts';
 import { branch, unit } from '../schema/index.ts';
 
-import { below } from './scope.ts';
+import { below, belowPlaceholder } from './scope.ts';
 
 /** A branch with its unit. `parent` is the office above it. */
 export type BranchRow = {
@@ -50,13 +51,15 @@ export function listBranches(db: Db, actor: Actor, { unitPath }: { unitPath: str
 
 /** The branch of a code, or null where there is none in the actor's subtree. */
 export async function findBranch(db: Db, actor: Actor, code: string): Promise<BranchRow | null> {
-  const [row] = await db
-    .select(columns)
-    .from(branch)
-    .innerJoin(unit, eq(unit.id, branch.unitId))
-    .innerJoin(office, eq(office.id, unit.parentId))
-    .where(and(eq(unit.code, code), below(actor.unit.path)))
-    .limit(1);
+  const [row] = await prepared(db, 'find_branch', (on) =>
+    on
+      .select(columns)
+      .from(branch)
+      .innerJoin(unit, eq(unit.id, branch.unitId))
+      .innerJoin(office, eq(office.id, unit.parentId))
+      .where(and(eq(unit.code, sql.placeholder('code')), belowPlaceholder()))
+      .limit(1),
+  ).execute({ code, unitPath: actor.unit.path });
   return row ?? null;
 }
 

@@ -1,6 +1,6 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 
-import { type Actor, can } from '#app/domain/access.ts';
+import { type Actor, can, type Role } from '#app/domain/access.ts';
 import { countsInLeague, visitStates } from '#app/domain/visit.ts';
 
 import { type auditEvent, unit, visit } from '../schema/index.ts';
@@ -23,10 +23,28 @@ const publicStates = visitStates.filter(countsInLeague);
  * joined as the branch's unit.
  */
 export function visibleVisits(actor: Actor): SQL {
-  if (can(actor, 'visit.read.own')) return eq(visit.inspectorId, actor.id);
-  if (!can(actor, 'visit.read.unit')) return sql`1 = 0`;
-  const subtree = below(actor.unit.path);
-  return actor.role === 'head' ? (and(subtree, inArray(visit.state, publicStates)) ?? subtree) : subtree;
+  return visibleTo(actor.role, eq(visit.inspectorId, actor.id), below(actor.unit.path));
+}
+
+/** The same for a prepared query of one role; its values are `scopeValues`. */
+export function visibleVisitsOf(role: Role): SQL {
+  return visibleTo(role, eq(visit.inspectorId, sql.placeholder('actorId')), belowPlaceholder());
+}
+
+/** A row whose unit lies in the subtree of the actor, for a prepared query; its values are `scopeValues`. */
+export function belowPlaceholder(): SQL {
+  const path = sql.placeholder('unitPath');
+  return sql`substr(${unit.path}, 1, length(${path})) = ${path}`;
+}
+
+export function scopeValues(actor: Actor): { actorId: string; unitPath: string } {
+  return { actorId: actor.id, unitPath: actor.unit.path };
+}
+
+function visibleTo(role: Role, own: SQL, subtree: SQL): SQL {
+  if (can({ role }, 'visit.read.own')) return own;
+  if (!can({ role }, 'visit.read.unit')) return sql`1 = 0`;
+  return role === 'head' ? (and(subtree, inArray(visit.state, publicStates)) ?? subtree) : subtree;
 }
 
 /** Whether a visit's maker must stay unknown to this person. */

@@ -9,7 +9,7 @@ import type { Db } from '../client.server.ts';
 import { prepared } from '../prepared.ts';
 import { answer, person, score, unit, visit, visitSubject } from '../schema/index.ts';
 
-import { concealed, visibleVisits } from './scope.ts';
+import { concealed, scopeValues, visibleVisits, visibleVisitsOf } from './scope.ts';
 
 const summaryColumns = {
   id: visit.id,
@@ -49,15 +49,17 @@ function seenBy(actor: Actor, row: SummaryRow): Pick<VisitView, 'inspector' | 's
 
 /** A visit with its answers as this person may see it, or null. */
 export async function findVisit(db: Db, actor: Actor, id: string): Promise<VisitView | null> {
-  const [row] = await db
-    .select({ ...summaryColumns, receivedAt: visit.receivedAt, location: visit.location, detail: score.detail })
-    .from(visit)
-    .innerJoin(unit, eq(unit.id, visit.branchId))
-    .innerJoin(person, eq(person.id, visit.inspectorId))
-    .innerJoin(score, eq(score.visitId, visit.id))
-    .where(and(eq(visit.id, id), visibleVisits(actor)))
-    .orderBy(desc(score.seq))
-    .limit(1);
+  const [row] = await prepared(db, `find_visit_${actor.role}`, (on) =>
+    on
+      .select({ ...summaryColumns, receivedAt: visit.receivedAt, location: visit.location, detail: score.detail })
+      .from(visit)
+      .innerJoin(unit, eq(unit.id, visit.branchId))
+      .innerJoin(person, eq(person.id, visit.inspectorId))
+      .innerJoin(score, eq(score.visitId, visit.id))
+      .where(and(eq(visit.id, sql.placeholder('id')), visibleVisitsOf(actor.role)))
+      .orderBy(desc(score.seq))
+      .limit(1),
+  ).execute({ id, ...scopeValues(actor) });
   if (!row) return null;
   const hidden = concealed(actor, row);
   const subjects = await prepared(db, 'list_subjects', (on) =>
