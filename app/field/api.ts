@@ -1,6 +1,8 @@
 import type * as z from 'zod/mini';
 
-import type { Definition } from './definition.ts';
+import type { ChecklistDefinition } from '#app/domain/checklist/schema.ts';
+
+import { definitionSchema } from './definition.ts';
 import type { OutboxEntry } from './outbox.ts';
 import {
   type Branch,
@@ -27,7 +29,7 @@ export type FieldApi = {
   session: () => Promise<Reading<User>>;
   branches: () => Promise<Reading<Branch[]>>;
   checklists: () => Promise<Reading<ChecklistEntry[]>>;
-  checklist: (id: string, version: string) => Promise<Reading<Definition>>;
+  checklist: (id: string, version: string) => Promise<Reading<ChecklistDefinition>>;
   visits: () => Promise<Reading<PastVisit[]>>;
   handIn: (entry: OutboxEntry) => Promise<Reply>;
 };
@@ -67,11 +69,8 @@ export function openApi(fetch: typeof globalThis.fetch): FieldApi {
     branches: async () => map(await read('/branches', branchesAnswer), ({ branches }) => branches),
     checklists: async () => map(await read('/checklists', checklistsAnswer), ({ checklists }) => checklists),
     visits: async () => map(await read('/visits?limit=50', visitsAnswer), ({ visits }) => visits),
-    async checklist(id, version) {
-      // The whole checklist schema is large and needed only when a new version arrives.
-      const { definitionSchema } = await import('./definition.ts');
-      return read(`/checklists/${encodeURIComponent(id)}/${encodeURIComponent(version)}`, definitionSchema);
-    },
+    checklist: (id, version) =>
+      read(`/checklists/${encodeURIComponent(id)}/${encodeURIComponent(version)}`, definitionSchema),
     handIn: ({ id, body }) =>
       request(
         `/visits/${id}`,

@@ -1,17 +1,41 @@
 import * as z from 'zod/mini';
 
-import { readChecklist } from '#app/domain/checklist/compile.ts';
-import type { ChecklistDefinition } from '#app/domain/checklist/schema.ts';
+import type { ChecklistDefinition, Response } from '#app/domain/checklist/schema.ts';
 
-/** A checklist version as it arrives from the server: accepted whole or not at all. */
-export type Definition = ChecklistDefinition;
+/**
+ * A checklist version as it arrives from the server, which has read it with the whole checklist schema. What is asked
+ * here is whether it is one at all, and whether this app knows how to put its questions: the answer may come from a
+ * portal, or from a server newer than the tablet.
+ */
 
-export const definitionSchema: z.ZodMiniType<Definition> = z.pipe(
-  z.unknown(),
-  z.transform((raw, context) => {
-    const verdict = readChecklist(raw);
-    if (verdict.ok) return verdict.value.definition;
-    context.issues.push({ code: 'custom', input: raw, message: 'is not a checklist version' });
-    return z.NEVER;
-  }),
-);
+const responseTypes = {
+  'pass-fail': 'pass-fail',
+  graded: 'graded',
+  violations: 'violations',
+  measure: 'measure',
+  choice: 'choice',
+  text: 'text',
+} as const satisfies { [Type in Response['type']]: Type };
+
+const bilingual = z.object({ zh: z.string(), en: z.string() });
+const titled = z.object({ id: z.string(), title: bilingual });
+
+const item = z.extend(titled, {
+  guidance: bilingual,
+  response: z.object({ type: z.enum(responseTypes) }),
+  weight: z.number(),
+  severity: z.string(),
+  evidence: z.object({}),
+});
+
+const shape = z.extend(titled, {
+  version: z.string(),
+  total: z.number(),
+  minCoverage: z.number(),
+  subjects: z.array(z.extend(titled, { min: z.number(), max: z.number() })),
+  naReasons: z.array(titled),
+  sections: z.array(z.extend(titled, { items: z.array(item).check(z.minLength(1)) })),
+  vetoes: z.array(z.object({ item: z.string(), cap: z.number() })),
+});
+
+export const definitionSchema = z.custom<ChecklistDefinition>((raw) => shape.safeParse(raw).success);

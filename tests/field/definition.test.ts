@@ -1,0 +1,30 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+
+import { definitionSchema } from '#app/field/definition.ts';
+import { arbitraryChecklist } from '#tests/support/arbitrary-sheet.ts';
+import { smallChecklist } from '#tests/support/small-checklist.ts';
+
+const { definition } = smallChecklist();
+const [section] = definition.sections;
+
+test('every checklist version is taken whole, as JSON brings it', () => {
+  fc.assert(
+    fc.property(arbitraryChecklist, (checklist) => {
+      const sent: unknown = JSON.parse(JSON.stringify(checklist.definition));
+      expect(definitionSchema.parse(sent)).toEqual(checklist.definition);
+    }),
+  );
+});
+
+const others: [name: string, raw: unknown][] = [
+  ['the page of a portal', null],
+  ['another answer of the server', { checklists: [] }],
+  ['a version without sections', { ...definition, sections: undefined }],
+  ['a section without items', { ...definition, sections: [{ ...section, items: [] }] }],
+  ['a kind of answer that a newer server knows', { ...definition, sections: [{ ...section, items: [{ ...section?.items[0], response: { type: 'drawing' } }] }] }],
+];
+
+test.each(others)('%s is no checklist version', (_, raw) => {
+  expect(definitionSchema.safeParse(raw).success).toBe(false);
+});
