@@ -32,7 +32,7 @@ export function Card({ title, meta, actions, flush = false, className, children 
           {actions ? <div className="ml-auto flex gap-2">{actions}</div> : null}
         </header>
       ) : null}
-      <div className={flush ? '' : 'p-4'}>{children}</div>
+      <div className={flush ? 'overflow-hidden rounded-b-lg' : 'p-4'}>{children}</div>
     </section>
   );
 }

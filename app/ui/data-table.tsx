@@ -47,7 +47,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       aria-label={caption}
       tabIndex={0}
       className={classNames(
-        'overflow-x-auto focus-visible:-outline-offset-2 print:max-h-none print:overflow-visible',
+        'relative overflow-x-auto focus-visible:-outline-offset-2 print:max-h-none print:overflow-visible',
         scroll === 'frame' && 'max-h-[calc(100dvh-13rem)] min-h-48 overflow-y-auto',
       )}
     >

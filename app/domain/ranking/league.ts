@@ -34,7 +34,7 @@ export function buildLeague<Branch extends { readonly code: string }>(input: Lea
   const ranks = ranksPublished ? competitionRanks(ranked.map(({ published }) => published)) : null;
   const earlier = earlierScores(input);
   const rows: LeagueRow<Branch>[] = [
-    ...ranked.map((entry, index) => rankedRow(entry, ranks?.[index] ?? null, input.policy, earlier)),
+    ...ranked.map((entry, index) => rankedRow(entry, ranks?.[index] ?? null, { policy: input.policy, earlier, rated: ranked.length })),
     ...entries.filter((entry) => entry.reason !== null).map((entry) => insufficientRow(entry, entry.reason!)),
   ];
   return {
@@ -148,8 +148,7 @@ function orderRanked<Branch>(
 function rankedRow<Branch extends { readonly code: string }>(
   { branch, observed, effect, published, summary }: PlacedEntry<Branch>,
   rank: number | null,
-  policy: LeaguePolicy,
-  earlier: ReadonlyMap<string, EarlierScore>,
+  { policy, earlier, rated }: { policy: LeaguePolicy; earlier: ReadonlyMap<string, EarlierScore>; rated: number },
 ): RankedRow<Branch> {
   const margin = normalQuantile((1 + policy.interval) / 2) * Math.sqrt(effect.fairVariance);
   const before = earlier.get(branch.code);
@@ -170,7 +169,7 @@ function rankedRow<Branch extends { readonly code: string }>(
     reliability: effect.reliability,
     pTop: summary.pTop,
     pBottom: summary.pBottom,
-    tier: tierOf(summary, observed.vetoes),
+    tier: tierOf(summary, observed.vetoes, rated),
     vetoes: observed.vetoes,
     movement: before === undefined ? null : measureMovement(effect, before),
   };

@@ -14,10 +14,12 @@ export type Tier = 'A' | 'B' | 'C' | 'D' | 'E' | 'N';
 
 const QUARTER_CERTAINTY = 0.8;
 const MEDIAN_CERTAINTY = 0.9;
+/** A quarter of fewer branches than this is nobody. */
+const LEAST_RATED = 4;
 
 /** The tier of a ranked branch. An open veto caps it at D, "needs action": it never enters the score as a zero. */
-export function tierOf(summary: RankSummary, vetoes: number): Exclude<Tier, 'N'> {
-  const tier = statisticalTier(summary);
+export function tierOf(summary: RankSummary, vetoes: number, rated: number): Exclude<Tier, 'N'> {
+  const tier = rated < LEAST_RATED ? 'C' : statisticalTier(summary);
   return vetoes > 0 && tier < 'D' ? 'D' : tier;
 }
 

@@ -65,7 +65,7 @@ function WayOn({ kind }: { kind: FaultKind }) {
   const repeatable = kind === 'offline' || kind === 'busy' || kind === 'unavailable' || kind === 'unexpected';
   if (kind === 'signedOut') {
     return (
-      <a className={buttonClass({ variant: 'primary' })} href={`/sign-in?returnTo=${encodeURIComponent(here)}`}>
+      <a className={buttonClass({ variant: 'primary' })} href={`/sign-in?redirectTo=${encodeURIComponent(here)}`}>
         {t('action.signIn')}
       </a>
     );

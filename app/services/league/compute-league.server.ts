@@ -27,8 +27,9 @@ const kept = new Map<string, ComputedLeague>();
 export async function computeLeague(ctx: Services, question: LeagueQuestion): Promise<ComputedLeague> {
   const { head, span, unitPath } = question;
   const stamp = await leagueStamp(ctx.db.read, { checklistId: head.id, checklistVersion: head.version });
-  const seed = [head.id, head.version, span.id, unitPath, question.class ?? '*', stamp].join(' ');
-  const key = `${ctx.settings.databaseUrl} ${seed}`;
+  // The same branches get the same table whoever asks: the unit is part of the key, not of the seed.
+  const seed = [head.id, head.version, span.id, question.class ?? '*', stamp].join(' ');
+  const key = `${ctx.settings.databaseUrl} ${unitPath} ${seed}`;
   const known = kept.get(key);
   if (known) {
     kept.delete(key);
