@@ -21,6 +21,8 @@ export type WritingSource = { writing: () => Writing; subscribe: (listener: () =
 /** What the person can do; a form without actions is read-only. */
 export type FormActions = {
   answer: (place: PlaceRef, value: Value) => void;
+  /** As `answer`, for a value that grows with each key. */
+  type: (place: PlaceRef, value: Value) => void;
   clear: (place: PlaceRef) => void;
   notApplicable: (place: PlaceRef, reason: string) => void;
   toggleReason: (place: PlaceRef, reason: string, max: number) => void;

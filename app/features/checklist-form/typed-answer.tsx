@@ -33,7 +33,7 @@ function MeasureAnswer({ place, response }: { place: PlaceView; response: Measur
     setText(typed);
     const value = numberOf(response, typed);
     const at = { item: place.item.id, subject: place.subject?.id ?? null };
-    if (value !== null) actions?.answer(at, value);
+    if (value !== null) actions?.type(at, value);
     else if (stored !== null) actions?.clear(at);
   };
   return (
@@ -75,7 +75,7 @@ function TextAnswer({ place, response }: { place: PlaceView; response: Extract<R
     setText(typed);
     const at = { item: place.item.id, subject: place.subject?.id ?? null };
     if (typed.trim() === '') actions?.clear(at);
-    else actions?.answer(at, typed);
+    else actions?.type(at, typed);
   };
   return (
     <Textarea

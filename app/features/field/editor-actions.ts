@@ -17,7 +17,8 @@ import type { FormActions } from '#app/features/checklist-form/model.ts';
 export function actionsOn({ change }: Editor): FormActions {
   const typing = ({ item, subject }: PlaceRef) => placeKey(item, subject);
   return {
-    answer: (place, value) => change((draft, at) => answer(draft, place, value, at), `answer ${typing(place)}`),
+    answer: (place, value) => change((draft, at) => answer(draft, place, value, at)),
+    type: (place, value) => change((draft, at) => answer(draft, place, value, at), `answer ${typing(place)}`),
     clear: (place) => change((draft, at) => clearAnswer(draft, place, at)),
     notApplicable: (place, reason) => change((draft, at) => markNotApplicable(draft, place, reason, at)),
     toggleReason: (place, reason, max) => change((draft, at) => toggleReason(draft, place, reason, max, at)),

@@ -14,6 +14,7 @@ import { smallChecklist } from '#tests/support/small-checklist.ts';
 
 const actions: FormActions = {
   answer: () => undefined,
+  type: () => undefined,
   clear: () => undefined,
   notApplicable: () => undefined,
   toggleReason: () => undefined,
