@@ -7,7 +7,7 @@ import type { Db, Tx } from '../client.server.ts';
 import { prepared } from '../prepared.ts';
 import { branch, unit } from '../schema/index.ts';
 
-import { below, belowPlaceholder } from './scope.ts';
+import { below, belowPlaceholder, scopeValues } from './scope.ts';
 
 /** A branch with its unit. `parent` is the office above it. */
 export type BranchRow = {
@@ -59,7 +59,7 @@ export async function findBranch(db: Db, actor: Actor, code: string): Promise<Br
       .innerJoin(office, eq(office.id, unit.parentId))
       .where(and(eq(unit.code, sql.placeholder('code')), belowPlaceholder()))
       .limit(1),
-  ).execute({ code, unitPath: actor.unit.path });
+  ).execute({ code, ...scopeValues(actor) });
   return row ?? null;
 }
 

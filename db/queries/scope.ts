@@ -12,8 +12,13 @@ import { type auditEvent, unit, visit } from '../schema/index.ts';
  * an order of text that differs between engines does not enter.
  */
 export function below(path: string, column: typeof unit.path | typeof auditEvent.unitPath = unit.path): SQL {
-  if (!/^\/(?:[A-Za-z0-9-]+\/)*$/.test(path)) throw new Error(`not a unit path: ${path}`);
+  assertPath(path);
   return sql`substr(${column}, 1, ${path.length}) = ${path}`;
+}
+
+/** The empty path would be a prefix of everything. */
+function assertPath(path: string): void {
+  if (!/^\/(?:[A-Za-z0-9-]+\/)*$/.test(path)) throw new Error(`not a unit path: ${path}`);
 }
 
 const publicStates = visitStates.filter(countsInLeague);
@@ -38,6 +43,7 @@ export function belowPlaceholder(): SQL {
 }
 
 export function scopeValues(actor: Actor): { actorId: string; unitPath: string } {
+  assertPath(actor.unit.path);
   return { actorId: actor.id, unitPath: actor.unit.path };
 }
 
