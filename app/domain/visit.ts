@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { instantSchema, sheetSchema } from './checklist/answers.ts';
+import { instantSchema, sheetSchema } from './checklist/answer-schema.ts';
 import { kebabId, versionNumber } from './checklist/schema.ts';
 import type { Fault } from './problem.ts';
 

@@ -1,4 +1,5 @@
 import type { Actor } from '#app/domain/access.ts';
+import type { RuleRegister } from '#app/domain/checklist/register.ts';
 import type { Database } from '#db/client.server.ts';
 
 import type { ChecklistLibrary } from './checklists/library.server.ts';
@@ -8,6 +9,7 @@ import type { Settings } from './settings.server.ts';
 export type Services = {
   db: Database;
   library: ChecklistLibrary;
+  register: RuleRegister;
   settings: Settings;
   now: () => Date;
   newId: () => string;

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { openDatabase } from '#db/client.server.ts';
 
 import { createLibrary } from './checklists/library.server.ts';
+import { readRegisterFile } from './checklists/register-file.server.ts';
 import { readShipped } from './checklists/shipped.server.ts';
 import { syncShipped } from './checklists/sync-shipped.server.ts';
 import type { Services } from './context.server.ts';
@@ -11,6 +12,7 @@ import type { Settings } from './settings.server.ts';
 /** Opens the database, brings it to the newest shape, loads the shipped standards. The caller closes `db`. */
 export async function openServices(settings: Settings, clock: () => Date = () => new Date()): Promise<Services> {
   const shipped = readShipped();
+  const register = readRegisterFile();
   const db = await openDatabase(settings.databaseUrl);
   try {
     await db.migrate();
@@ -19,5 +21,5 @@ export async function openServices(settings: Settings, clock: () => Date = () =>
     await db.close();
     throw error;
   }
-  return { db, library: createLibrary(db), settings, now: clock, newId: () => uuidv7() };
+  return { db, library: createLibrary(db), register, settings, now: clock, newId: () => uuidv7() };
 }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 
 import { z } from 'zod';
 
-import { answerSchema, type Sheet, sheetFaults, sheetSchema, subjectSchema } from '#app/domain/checklist/answers.ts';
+import { answerSchema, type Sheet, sheetSchema, subjectSchema } from '#app/domain/checklist/answer-schema.ts';
+import { sheetFaults } from '#app/domain/checklist/answers.ts';
 import { pathText } from '#app/domain/checklist/compile.ts';
 import { versionKey } from '#app/domain/checklist/outline.ts';
 import { scoreSheet } from '#app/domain/scoring/score.ts';

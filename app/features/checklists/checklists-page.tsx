@@ -5,7 +5,7 @@ import { useWording } from '#app/features/checklist-form/wording.ts';
 import { useFormat } from '#app/i18n/use-format.ts';
 import { Card } from '#app/ui/card.tsx';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
-import { TextLink } from '#app/ui/link-button.tsx';
+import { LinkButton, TextLink } from '#app/ui/link-button.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { EmptyState } from '#app/ui/state-message.tsx';
 
@@ -17,7 +17,16 @@ export function ChecklistsPage({ checklists }: { checklists: readonly ChecklistS
   const columns = useColumns();
   return (
     <>
-      <PageHeader title={t('checklists.title')}>{t('checklists.about')}</PageHeader>
+      <PageHeader
+        title={t('checklists.title')}
+        actions={
+          <LinkButton to="/rules" icon="list">
+            {t('checklists.toRules')}
+          </LinkButton>
+        }
+      >
+        {t('checklists.about')}
+      </PageHeader>
       <Card flush>
         <DataTable
           caption={t('checklists.title')}

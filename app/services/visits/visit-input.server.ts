@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
-import { answerSchema, type SheetPositions, subjectSchema } from '#app/domain/checklist/answers.ts';
+import { answerSchema, subjectSchema } from '#app/domain/checklist/answer-schema.ts';
+import type { SheetPositions } from '#app/domain/checklist/answers.ts';
 import type { Fault } from '#app/domain/problem.ts';
 import { shapeFaults } from '#app/domain/shape-faults.ts';
 import { type VisitInput, visitInputSchema } from '#app/domain/visit.ts';

@@ -1,0 +1,55 @@
+import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { pathText } from '#app/domain/checklist/compile.ts';
+import type { Fault } from '#app/domain/problem.ts';
+
+import { type Path, valueAt } from './content.ts';
+import { faultKindOf } from './fault-words.ts';
+import type { Session, SessionState } from './session.ts';
+
+export const SessionContext = createContext<Session | null>(null);
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('A part of the studio stands outside of an open draft');
+  return session;
+}
+
+/** One part of the open draft. `select` must give the same object (or an equal primitive) while its part did not change. */
+export function usePart<T>(select: (state: SessionState) => T): T {
+  const session = useSession();
+  const snapshot = () => select(session.get());
+  return useSyncExternalStore(session.subscribe, snapshot, snapshot);
+}
+
+/** The value at a path of the content, and the way to write another. */
+export function useValue(path: Path): [value: unknown, write: (value: unknown) => void] {
+  const session = useSession();
+  const value = usePart(({ editor }) => valueAt(editor.content, path));
+  const write = (next: unknown) => session.dispatch({ type: 'write', path, value: next });
+  return [value, write];
+}
+
+/** A fault in the language of the page. */
+export function useFaultWords(): (fault: Pick<Fault, 'message'>) => string {
+  const { t } = useTranslation('studio');
+  return useCallback(
+    ({ message }) => {
+      const known = faultKindOf(message);
+      if (!known) return message;
+      const step = known.values.step;
+      const values = step === 'patch' || step === 'minor' || step === 'major' ? { ...known.values, step: t(`step.${step}`) } : known.values;
+      return t(`fault.${known.kind}`, values as never);
+    },
+    [t],
+  );
+}
+
+/** What is wrong at exactly this path, in the language of the page; undefined when nothing is. */
+export function useFieldFault(path: Path): string | undefined {
+  const at = pathText(path);
+  const words = useFaultWords();
+  const message = usePart(({ judgement }) => judgement.faults.find((fault) => fault.path === at)?.message);
+  return message === undefined ? undefined : words({ message });
+}
