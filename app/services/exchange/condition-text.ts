@@ -1,0 +1,143 @@
+import type { Condition } from '#app/domain/checklist/schema.ts';
+import { accept, refuse, type Verdict } from '#app/domain/problem.ts';
+
+/**
+ * A condition as one line of text, for the cell of a spreadsheet:
+ *
+ *     condition  = item "is" value | item "in" "[" value { "," value } "]" | item ">=" number | item "<=" number
+ *                | "all" "(" list ")" | "any" "(" list ")" | "not" "(" condition ")"
+ *     list       = condition { "," condition }
+ *     value      = number | word | '"' text with JSON escapes '"'
+ *
+ * `any(scenario/cash is yes, all(queue/length >= 10, not(queue/helped is pass)))`. Reading what was written gives the
+ * same condition.
+ */
+export function conditionText(condition: Condition): string {
+  if ('all' in condition) return `all(${condition.all.map(conditionText).join(', ')})`;
+  if ('any' in condition) return `any(${condition.any.map(conditionText).join(', ')})`;
+  if ('not' in condition) return `not(${conditionText(condition.not)})`;
+  if ('is' in condition) return `${condition.item} is ${valueText(condition.is)}`;
+  if ('in' in condition) return `${condition.item} in [${condition.in.map(valueText).join(', ')}]`;
+  if ('atLeast' in condition) return `${condition.item} >= ${condition.atLeast}`;
+  return `${condition.item} <= ${condition.atMost}`;
+}
+
+/** A word that needs no quotes: it cannot be taken for a number. */
+const bareWord = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+
+function valueText(value: string | number): string {
+  return typeof value === 'string' && !bareWord.test(value) ? JSON.stringify(value) : String(value);
+}
+
+/** Deeper nesting is no condition a person wrote. */
+const MAX_DEPTH = 40;
+
+const token = /\s*(?:("(?:[^"\\]|\\.)*")|(>=|<=|[()[\],])|([^\s()[\],"<>=]+))/y;
+
+type Token = { kind: 'text' | 'sign' | 'word'; text: string };
+
+class ConditionFault extends Error {
+  override readonly name = 'ConditionFault';
+}
+
+/** Reads a condition from text. Refuses with the sentence that says what is wrong. */
+export function readConditionText(text: string): Verdict<Condition, string> {
+  try {
+    const tokens = tokensOf(text);
+    const condition = readCondition(tokens, 0);
+    const rest = tokens.shift();
+    if (rest) throw new ConditionFault(`"${rest.text}" stands after the end of the condition`);
+    return accept(condition);
+  } catch (error) {
+    if (error instanceof ConditionFault) return refuse(error.message);
+    throw error;
+  }
+}
+
+function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
+  token.lastIndex = 0;
+  while (text.slice(token.lastIndex).trim() !== '') {
+    const at = token.lastIndex;
+    const match = token.exec(text);
+    if (!match) throw new ConditionFault(`nothing can be made of "${text.slice(at, at + 20).trim()}"`);
+    const [, quoted, sign, word] = match;
+    if (quoted !== undefined) tokens.push({ kind: 'text', text: quoted });
+    else if (sign !== undefined) tokens.push({ kind: 'sign', text: sign });
+    else tokens.push({ kind: 'word', text: word ?? '' });
+  }
+  return tokens;
+}
+
+function readCondition(tokens: Token[], depth: number): Condition {
+  if (depth > MAX_DEPTH) throw new ConditionFault('it is nested too deeply');
+  const first = tokens.shift();
+  if (first?.kind !== 'word') throw new ConditionFault(`an item, "all", "any" or "not" was expected${instead(first)}`);
+  if (tokens[0]?.text !== '(') return readComparison(first.text, tokens);
+  tokens.shift();
+  const parts = readList(tokens, () => readCondition(tokens, depth + 1), ')');
+  const [only] = parts;
+  if (first.text === 'all') return { all: parts };
+  if (first.text === 'any') return { any: parts };
+  if (first.text === 'not' && only && parts.length === 1) return { not: only };
+  throw new ConditionFault(first.text === 'not' ? '"not" takes one condition' : `"${first.text}" is not "all", "any" or "not"`);
+}
+
+function readComparison(item: string, tokens: Token[]): Condition {
+  const sign = tokens.shift();
+  switch (sign?.text) {
+    case 'is':
+      return { item, is: readValue(tokens) };
+    case 'in':
+      expectSign(tokens, '[');
+      return { item, in: readList(tokens, () => readValue(tokens), ']') };
+    case '>=':
+      return { item, atLeast: readNumber(tokens) };
+    case '<=':
+      return { item, atMost: readNumber(tokens) };
+    default:
+      throw new ConditionFault(`"is", "in", ">=" or "<=" was expected after "${item}"${instead(sign)}`);
+  }
+}
+
+function readList<T>(tokens: Token[], read: () => T, end: string): T[] {
+  const list = [read()];
+  while (tokens[0]?.text === ',') {
+    tokens.shift();
+    list.push(read());
+  }
+  expectSign(tokens, end);
+  return list;
+}
+
+function expectSign(tokens: Token[], sign: string): void {
+  const found = tokens.shift();
+  if (found?.kind !== 'sign' || found.text !== sign) throw new ConditionFault(`"${sign}" was expected${instead(found)}`);
+}
+
+function readValue(tokens: Token[]): string | number {
+  const found = tokens.shift();
+  if (found?.kind === 'text') {
+    try {
+      return String(JSON.parse(found.text));
+    } catch {
+      throw new ConditionFault(`${found.text} is not a text in quotes`);
+    }
+  }
+  if (found?.kind !== 'word') throw new ConditionFault(`a value was expected${instead(found)}`);
+  return isNumber(found.text) ? Number(found.text) : found.text;
+}
+
+function readNumber(tokens: Token[]): number {
+  const found = tokens.shift();
+  if (found?.kind !== 'word' || !isNumber(found.text)) throw new ConditionFault(`a number was expected${instead(found)}`);
+  return Number(found.text);
+}
+
+function isNumber(text: string): boolean {
+  return /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(text);
+}
+
+function instead(found: Token | undefined): string {
+  return found ? `, but "${found.text}" stands there` : ', but the text ends';
+}
