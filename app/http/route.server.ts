@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import type { z } from 'zod';
 
 import { can, type Verb } from '#app/domain/access.ts';
-import { isProblem, Problem, type ProblemDocument, problemDocument } from '#app/domain/problem.ts';
+import { type Fault, isProblem, Problem, type ProblemDocument, problemDocument } from '#app/domain/problem.ts';
 import { shapeFaults } from '#app/domain/shape-faults.ts';
 import type { ActorContext, Services } from '#app/services/context.server.ts';
 import { findActor } from '#app/services/people/sessions.server.ts';
@@ -10,6 +10,7 @@ import { findActor } from '#app/services/people/sessions.server.ts';
 import { readForm, readJson, refuseBrokenText } from './body.server.ts';
 import { type Credential, credentialOf } from './cookies.server.ts';
 import { assertOwnOrigin } from './origin.server.ts';
+import { unstorableTexts } from './unstorable-text.server.ts';
 
 /**
  * The one way into a use case: parse, who, may, do. A route states what it reads, which verb it needs and what it does;
@@ -58,6 +59,13 @@ export function apiCommand<D extends Door, R, P extends Shape | undefined = unde
   return (args: ActionFunctionArgs): Promise<Response> => answering(() => runCommand(args, options, readJson));
 }
 
+/** An address without a page that takes a URL-encoded form, such as a button in the frame; `formOnly` is its loader. */
+export function formCommand<D extends Door, R, P extends Shape | undefined = undefined, B extends Shape | undefined = undefined>(
+  options: CommandOptions<D, P, B, R>,
+) {
+  return (args: ActionFunctionArgs): Promise<Response> => answering(() => runCommand(args, options, readForm));
+}
+
 /** A loader of a page. Not signed in = to the sign-in page and back; any other no = the error boundary. */
 export function pageQuery<D extends Door, R, P extends Shape | undefined = undefined, Q extends Shape | undefined = undefined>(
   options: QueryOptions<D, P, Q, R>,
@@ -83,7 +91,7 @@ export function pageCommand<D extends Door, R, P extends Shape | undefined = und
       return await runCommand(args, options, readForm);
     } catch (error) {
       if (isProblem(error) && ['invalid', 'bad-credentials', 'too-many-attempts', 'conflict'].includes(error.code)) {
-        return data<Refusal>({ problem: problemDocument(error) }, { status: error.status, headers: retryHeader(error) });
+        return data<Refusal>({ problem: documentOf(error) }, { status: error.status, headers: retryHeader(error) });
       }
       throw pageRefusal(error, args.request);
     }
@@ -95,15 +103,20 @@ export function apiActions(byMethod: Partial<Record<'POST' | 'PUT' | 'DELETE', (
   return (args: ActionFunctionArgs): Promise<Response> => {
     const { method } = args.request;
     const chosen = method === 'POST' || method === 'PUT' || method === 'DELETE' ? byMethod[method] : undefined;
-    return chosen ? chosen(args) : refuseMethod();
+    return chosen ? chosen(args) : Promise.resolve(methodRefusal(['GET', 'HEAD', ...Object.keys(byMethod)]));
   };
 }
 
 /** The action of an API address that is only read. */
 export const readOnly = () => apiActions({});
 
-function refuseMethod(): Promise<Response> {
-  return answering(() => Promise.reject(new Problem('method-not-allowed')));
+/** The loader of an address that only takes a form. */
+export const formOnly = () => (): Promise<Response> => Promise.resolve(methodRefusal(['POST']));
+
+function methodRefusal(allowed: readonly string[]): Response {
+  const answer = problemResponse(new Problem('method-not-allowed'));
+  answer.headers.set('allow', allowed.join(', '));
+  return answer;
 }
 
 async function runQuery<D extends Door, P extends Shape | undefined, Q extends Shape | undefined, R>(
@@ -151,7 +164,8 @@ function storable<T>(words: T): T {
 function parse<S extends Shape | undefined>(shape: S | undefined, value: unknown): Read<S> {
   if (!shape) return undefined as Read<S>;
   const parsed = shape.safeParse(value);
-  if (!parsed.success) throw new Problem('invalid', { errors: shapeFaults(parsed.error) });
+  const errors: Fault[] = [...(parsed.success ? [] : shapeFaults(parsed.error)), ...unstorableTexts(value)];
+  if (!parsed.success || errors.length > 0) throw new Problem('invalid', { errors });
   return parsed.data as Read<S>;
 }
 
@@ -165,9 +179,19 @@ async function answering(run: () => Promise<unknown>): Promise<Response> {
   }
 }
 
+/** Nobody reads more faults than these in one answer, and a hostile body could have a million. */
+const MOST_FAULTS = 1_000;
+
+function documentOf(problem: Problem): ProblemDocument {
+  const document = problemDocument(problem);
+  const surplus = (document.errors?.length ?? 0) - MOST_FAULTS;
+  if (!document.errors || surplus <= 0) return document;
+  return { ...document, errors: [...document.errors.slice(0, MOST_FAULTS), { path: 'body', message: `has ${surplus} more faults` }] };
+}
+
 /** A problem as an RFC 9457 answer. */
 export function problemResponse(problem: Problem): Response {
-  return new Response(JSON.stringify(problemDocument(problem)), {
+  return new Response(JSON.stringify(documentOf(problem)), {
     status: problem.status,
     headers: { 'content-type': 'application/problem+json; charset=utf-8', ...retryHeader(problem) },
   });
@@ -183,5 +207,5 @@ function pageRefusal(error: unknown, request: Request): unknown {
     const { pathname, search } = new URL(request.url);
     return redirect(`/sign-in?${new URLSearchParams({ redirectTo: pathname + search })}`);
   }
-  return data(problemDocument(error), { status: error.status });
+  return data(documentOf(error), { status: error.status });
 }

@@ -7,7 +7,7 @@ import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type NextFunction, type Request, type Response } from 'express';
 
-import { Problem } from '#app/domain/problem.ts';
+import { isProblem, Problem } from '#app/domain/problem.ts';
 import type { Services } from '#app/services/context.server.ts';
 
 import { securityHeaders } from './headers.server.ts';
@@ -33,6 +33,8 @@ export function createServer(services: Services, source: BuildSource): Server {
   app.use('/assets', express.static(`${clientFolder}/assets`, { immutable: true, maxAge: '1y', fallthrough: false }));
   app.use(express.static(clientFolder, { maxAge: '1h', index: false }));
   app.use(privately);
+  app.use(wellFormed);
+  app.use(ownForms(services));
   app.all('*', remix(services, source));
   app.use(refuse);
   const server = createHttpServer(app);
@@ -56,6 +58,34 @@ function privately(_request: Request, response: Response, next: NextFunction): v
   next();
 }
 
+const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** Refuses what cannot become a `Request`: a method the platform's fetch forbids, a Host or a path that makes no URL. */
+function wellFormed(request: Request, _response: Response, next: NextFunction): void {
+  const { protocol, originalUrl, headers } = request;
+  if (!METHODS.includes(request.method)) throw new Problem('method-not-allowed');
+  if (!originalUrl.startsWith('/') || !URL.canParse(`${protocol}://${headers.host ?? ''}${originalUrl}`)) {
+    throw new Problem('malformed-body', { detail: 'The address cannot be read.' });
+  }
+  next();
+}
+
+/**
+ * Forms sent by script go to `<path>.data`, where Remix compares the origin with the Host header and answers 500 when
+ * they differ: for a foreign site, but also behind a proxy that sets its own Host. Here the origin is compared with our
+ * own as for every other request, and Remix is told our own.
+ */
+function ownForms({ settings }: Services): express.Handler {
+  return (request, _response, next) => {
+    const { origin, host } = request.headers;
+    if (origin === undefined || ['GET', 'HEAD'].includes(request.method) || !request.path.endsWith('.data')) return next();
+    const own = settings.publicOrigin ?? new URL(`${request.protocol}://${host ?? ''}`).origin;
+    if (origin !== own) throw new Problem('foreign-origin');
+    request.headers['x-forwarded-host'] = new URL(own).host;
+    next();
+  };
+}
+
 function remix(services: Services, source: BuildSource): express.Handler {
   return createRequestHandler({
     build: source.build,
@@ -68,18 +98,23 @@ function remix(services: Services, source: BuildSource): express.Handler {
   });
 }
 
-/** What express itself refuses (a path it cannot decode, a missing asset) gets a problem document as well. */
+/** What is refused before Remix (a path that cannot be decoded, a missing asset) gets a problem document as well. */
 function refuse(error: unknown, _request: Request, response: Response, next: NextFunction): void {
   if (response.headersSent) {
     next(error);
     return;
   }
-  const status = statusOf(error);
-  if (status >= 500) console.error(error);
-  const code = status === 404 ? 'not-found' : status === 400 ? 'malformed-body' : status < 500 ? 'invalid' : 'unavailable';
-  const answer = problemResponse(new Problem(code));
+  const problem = isProblem(error) ? error : problemOf(statusOf(error));
+  if (problem.status >= 500) console.error(error);
+  const answer = problemResponse(problem);
   response.status(answer.status).set(Object.fromEntries(answer.headers));
   answer.text().then((text) => response.send(text), next);
+}
+
+function problemOf(status: number): Problem {
+  if (status === 404) return new Problem('not-found');
+  if (status === 400) return new Problem('malformed-body', { detail: 'The address cannot be read.' });
+  return new Problem(status < 500 ? 'invalid' : 'unavailable');
 }
 
 function statusOf(error: unknown): number {

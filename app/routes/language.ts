@@ -2,10 +2,11 @@ import { redirect } from '@remix-run/node';
 import { z } from 'zod';
 
 import { ownPath } from '#app/http/redirect-target.ts';
-import { pageCommand } from '#app/http/route.server.ts';
+import { formCommand, formOnly } from '#app/http/route.server.ts';
 import { languageCookie, languages } from '#app/i18n/language.ts';
 
-export const action = pageCommand({
+export const loader = formOnly();
+export const action = formCommand({
   may: 'anyone',
   body: z.object({ language: z.enum(languages), returnTo: z.string().optional() }),
   do: (ctx, { body }) => {

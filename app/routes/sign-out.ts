@@ -1,10 +1,11 @@
 import { redirect } from '@remix-run/node';
 
 import { signOutCookie } from '#app/http/cookies.server.ts';
-import { pageCommand } from '#app/http/route.server.ts';
+import { formCommand, formOnly } from '#app/http/route.server.ts';
 import { signOut } from '#app/services/people/sessions.server.ts';
 
-export const action = pageCommand({
+export const loader = formOnly();
+export const action = formCommand({
   may: 'anyone',
   do: async (ctx, _input, { credential }) => {
     if (credential) await signOut(ctx, credential.token);
