@@ -7,7 +7,7 @@ import { deleteExpiredSessions, insertSession } from '#db/queries/sessions.ts';
 import type { Services } from '../context.server.ts';
 
 import { compareWithNobody, passwordMatches } from './password.server.ts';
-import { forgetFailures, noteFailure, refuseWhileBlocked } from './throttle.server.ts';
+import { beginAttempt, forgetFailures, noteFailure } from './throttle.server.ts';
 import { hashToken, newToken } from './token.server.ts';
 
 export type SignedIn = {
@@ -18,8 +18,8 @@ export type SignedIn = {
 export type Credentials = { username: string; password: string };
 
 /**
- * Signs a person in. A wrong name and a wrong password are the same answer and take the same time; failures are counted
- * per name and per address, whether the name exists or not.
+ * Signs a person in. A wrong name and a wrong password are the same answer and take the same time; attempts are counted
+ * per name and failures per address, whether the name exists or not.
  */
 export async function signIn(
   ctx: Services,
@@ -27,13 +27,13 @@ export async function signIn(
   from: { address: string; userAgent: string | null },
 ): Promise<SignedIn> {
   const name = username.trim().toLowerCase();
-  await refuseWhileBlocked(ctx, name, from.address);
+  await beginAttempt(ctx, name, from.address);
   const person = await findPersonByUsername(ctx.db.read, name);
   const matches = person?.active
     ? await passwordMatches(person.passwordHash, password)
     : await compareWithNobody(password);
   if (!person || !matches) {
-    await noteFailure(ctx, name, from.address);
+    await noteFailure(ctx, from.address);
     throw new Problem('bad-credentials');
   }
   const token = newToken();
