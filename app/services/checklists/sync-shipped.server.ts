@@ -6,8 +6,8 @@ import { findChecklistVersion, insertChecklistVersion, replaceDraft } from '#db/
 import { type ShippedChecklist, ShippedChecklistError } from './shipped.server.ts';
 
 /**
- * Brings the shipped versions into the database at start: new ones are added, drafts follow their file, and a published
- * one whose hash differs from the stored stops the start.
+ * Brings the shipped versions into the database at start: new ones are added, drafts follow their file until it
+ * is published, and a published one whose hash differs from the stored stops the start.
  */
 export async function syncShipped(
   db: Database,
@@ -22,7 +22,8 @@ export async function syncShipped(
 async function syncOne(tx: Tx, shipped: ShippedChecklist, at: { now: Date; newId: () => string }): Promise<void> {
   const { definition, items } = shipped.compiled;
   const stored = await findChecklistVersion(tx, definition.id, definition.version);
-  if (stored?.sha256 === shipped.sha256) return;
+  const publishedSince = stored?.status === 'draft' && shipped.published;
+  if (stored?.sha256 === shipped.sha256 && !publishedSince) return;
   if (stored && stored.status !== 'draft') {
     throw new ShippedChecklistError(
       `${versionKey(definition)} is published in this database with other contents than ${shipped.file}. ` +

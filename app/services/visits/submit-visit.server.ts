@@ -81,12 +81,17 @@ async function contentFaults(
     faults.push({ path: 'branch', message: `there is no branch ${code} in your unit` });
   }
   if ('positions' in contents) {
-    if (entry) faults.push(...sheetFaults(entry.compiled, contents, contents.positions));
+    if (entry) faults.push(...partialSheetFaults(entry, contents));
   } else {
     if (entry) faults.push(...sheetFaults(entry.compiled, contents));
     faults.push(...visitTimeFaults(contents, ctx.now()));
   }
   return { faults, entry, branch };
+}
+
+function partialSheetFaults({ compiled }: LibraryEntry, contents: PartialVisit): Fault[] {
+  const faults = sheetFaults(compiled, contents, contents.positions);
+  return contents.subjectsKnown ? faults : faults.filter(({ path }) => !/^subjects$|\.subject$/.test(path));
 }
 
 function versionFaults(ctx: ActorContext, entry: LibraryEntry | null, contents: Contents): Fault[] {
@@ -103,6 +108,9 @@ function versionFaults(ctx: ActorContext, entry: LibraryEntry | null, contents: 
   }
   const day = localDay(startedAt, ctx.settings.timeZone);
   if (day < head.effectiveFrom) faults.push({ path, message: `${name} takes effect on ${head.effectiveFrom}` });
+  if (head.effectiveTo !== null && day > head.effectiveTo) {
+    faults.push({ path, message: `${name} was in effect until ${head.effectiveTo}` });
+  }
   if (!mayHandIn(ctx.actor, head.method)) {
     faults.push({ path, message: `your role does not make visits by the method "${head.method}"` });
   }

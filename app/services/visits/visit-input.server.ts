@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 import { answerSchema, subjectSchema } from '#app/domain/checklist/answer-schema.ts';
 import type { SheetPositions } from '#app/domain/checklist/answers.ts';
@@ -12,7 +12,11 @@ export type ReadVisit =
   | { whole: false; faults: readonly Fault[]; rest: PartialVisit };
 
 export type PartialVisit = Partial<Pick<VisitInput, 'checklist' | 'branch' | 'startedAt' | 'finishedAt'>> &
-  Pick<VisitInput, 'subjects' | 'answers'> & { positions: SheetPositions };
+  Pick<VisitInput, 'subjects' | 'answers'> & {
+    positions: SheetPositions;
+    /** False where a subject could not be read: which are missing or undeclared cannot be told then. */
+    subjectsKnown: boolean;
+  };
 
 /**
  * Reads the body of a visit. Where the shape is broken it still returns the parts that are whole, so that the sender
@@ -27,7 +31,7 @@ export function readVisitInput(body: unknown): ReadVisit {
 function partOf(body: unknown): PartialVisit {
   const record = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
   const shape = visitInputSchema.shape;
-  const subjects = wholeEntries(record.subjects, subjectSchema);
+  const subjects = wholeEntries(record.subjects, namedSubject);
   const answers = wholeEntries(record.answers, answerSchema);
   return {
     ...field('checklist', shape.checklist, record),
@@ -37,8 +41,12 @@ function partOf(body: unknown): PartialVisit {
     subjects: subjects.values,
     answers: answers.values,
     positions: { subjects: subjects.positions, answers: answers.positions },
+    subjectsKnown: record.subjects === undefined || subjects.whole,
   };
 }
+
+/** A subject with a broken label is still declared. */
+const namedSubject = z.object({ ...subjectSchema.shape, label: subjectSchema.shape.label.catch('') });
 
 function field<K extends string, S extends z.ZodType>(
   key: K,
@@ -52,15 +60,17 @@ function field<K extends string, S extends z.ZodType>(
 /** More entries than this are not looked into one by one. */
 const MOST_ENTRIES = 10_000;
 
-function wholeEntries<S extends z.ZodType>(list: unknown, shape: S): { values: z.output<S>[]; positions: number[] } {
+type WholeEntries<T> = { values: T[]; positions: number[]; /** Nothing was left out. */ whole: boolean };
+
+function wholeEntries<S extends z.ZodType>(list: unknown, shape: S): WholeEntries<z.output<S>> {
   const values: z.output<S>[] = [];
   const positions: number[] = [];
-  if (!Array.isArray(list)) return { values, positions };
+  if (!Array.isArray(list)) return { values, positions, whole: false };
   list.slice(0, MOST_ENTRIES).forEach((entry, position) => {
     const parsed = shape.safeParse(entry);
     if (!parsed.success) return;
     values.push(parsed.data);
     positions.push(position);
   });
-  return { values, positions };
+  return { values, positions, whole: values.length === list.length };
 }
