@@ -10,8 +10,10 @@ import { findUnitByCode, insertUnit, renameUnit, type UnitRow } from '#db/querie
 
 import type { Services } from '../context.server.ts';
 
+/** Capitals only: SQLite's LIKE, which finds a subtree, takes `a` and `A` for the same letter. */
+const code = z.string().trim().regex(/^[A-Z0-9-]{1,40}$/, 'must be 1 to 40 capital letters, digits or hyphens');
+
 /** One line of the file. Offices have no class, address or windows; branches have all three. */
-const code = z.string().trim().regex(/^[A-Za-z0-9-]{1,40}$/, 'must be 1 to 40 letters, digits or hyphens');
 const office = z.object({
   kind: z.enum(['head-office', 'province', 'city']),
   code,
@@ -65,8 +67,7 @@ export async function importBranches(
 }
 
 function readLines(text: string): { line: BranchLine; number: number }[] {
-  const records = parseCsv(text);
-  const read = records.map((record, index) => ({ number: index + 2, parsed: lineSchema.safeParse(record) }));
+  const read = parseCsv(text).map(({ record, info }) => ({ number: info.lines, parsed: lineSchema.safeParse(record) }));
   const errors = read.flatMap(({ number, parsed }) =>
     parsed.success
       ? []
@@ -76,9 +77,12 @@ function readLines(text: string): { line: BranchLine; number: number }[] {
   return read.flatMap(({ number, parsed }) => (parsed.success ? [{ number, line: parsed.data }] : []));
 }
 
-function parseCsv(text: string): unknown[] {
+/** Each record with the number of the line it ends on. */
+type CsvRecord = { record: unknown; info: { lines: number } };
+
+function parseCsv(text: string): CsvRecord[] {
   try {
-    return parse(text, { bom: true, columns: true, skip_empty_lines: true, trim: true });
+    return parse<CsvRecord>(text, { bom: true, columns: true, skip_empty_lines: true, trim: true, info: true });
   } catch (error) {
     throw new Problem('invalid', {
       errors: [{ path: 'file', message: error instanceof Error ? error.message : 'is not a CSV file' }],
