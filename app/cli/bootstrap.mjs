@@ -34,14 +34,27 @@ export function ensureInstalled() {
 
 /** Builds client and server unless the sources are the ones the build was made of. */
 export function ensureBuilt() {
-  const wanted = hashOf(['package-lock.json', 'remix.config.js', 'vite.config.ts', 'app', 'db', 'public']);
-  if (existsSync(buildStamp) && readFileSync(buildStamp, 'utf8') === wanted) return;
+  const wanted = sourcesHash();
+  if (isBuiltOf(wanted)) return;
   console.log('Building the application …');
   run(process.execPath, [join(root, 'node_modules/@remix-run/dev/dist/cli.js'), 'vite:build'], {
     NODE_ENV: 'production',
   });
   mkdirSync(dirname(buildStamp), { recursive: true });
   writeFileSync(buildStamp, wanted);
+}
+
+/** Whether there is a build, made of the sources as they are. */
+export function buildIsCurrent() {
+  return isBuiltOf(sourcesHash());
+}
+
+function isBuiltOf(hash) {
+  return existsSync(buildStamp) && readFileSync(buildStamp, 'utf8') === hash;
+}
+
+function sourcesHash() {
+  return hashOf(['package-lock.json', 'remix.config.js', 'vite.config.ts', 'app', 'db', 'public']);
 }
 
 /** Runs a command in the project's folder, output shared; ends this process with its exit code when it fails. */
