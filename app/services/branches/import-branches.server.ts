@@ -10,10 +10,8 @@ import { findUnitByCode, insertUnit, renameUnit, type UnitRow } from '#db/querie
 
 import type { Services } from '../context.server.ts';
 
-/** Capitals only: SQLite's LIKE, which finds a subtree, takes `a` and `A` for the same letter. */
-const code = z.string().trim().regex(/^[A-Z0-9-]{1,40}$/, 'must be 1 to 40 capital letters, digits or hyphens');
-
 /** One line of the file. Offices have no class, address or windows; branches have all three. */
+const code = z.string().trim().regex(/^[A-Za-z0-9-]{1,40}$/, 'must be 1 to 40 letters, digits or hyphens');
 const office = z.object({
   kind: z.enum(['head-office', 'province', 'city']),
   code,
