@@ -72,6 +72,7 @@ const people = {
   admin: { name: '管理员', role: 'admin', unit: '640100' },
   colleague: { name: '王丽萍', role: 'inspector', unit: '640100' },
   'far-inspector': { name: '远方的检查员', role: 'inspector', unit: '640200' },
+  'far-shopper': { name: '远方的神秘人', role: 'shopper', unit: '640200' },
   'far-head': { name: '远方的负责人', role: 'head', unit: '640200-001' },
   province: { name: '马会军', role: 'region', unit: '640000' },
   closed: { name: '已离职', role: 'region', unit: '640100' },

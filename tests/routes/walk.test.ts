@@ -1,0 +1,207 @@
+import { beforeAll, expect, test } from 'vitest';
+
+import { FAR, oneOfEachRole, openApp, type Person, type TestApp } from '#tests/support/app.ts';
+
+import { smallVisit, visitId, visitPath } from './visit-body.ts';
+
+/**
+ * The walk: every route of the build, for nobody and for every role, near (in the person's own part of the bank) and
+ * far. A route that is not in the table fails the test, so that none is ever open by oversight.
+ */
+type Row = { route: string; method: string; path: string; cells: string; body?: () => RequestInit };
+
+const callers = [undefined, ...oneOfEachRole] as const;
+
+/** Words in a path that depend on how far away the thing is. A head's own unit is the branch. */
+type Place = Record<'unit' | 'branch' | 'visit' | 'covert', string>;
+const near = (caller: Person | undefined): Place => ({
+  ...{ unit: caller === 'head' ? '640100-001' : '640100', branch: '640100-001' },
+  ...{ visit: visitId(1), covert: visitId(3) },
+});
+const far: Place = { unit: '640200', branch: '640200-001', visit: visitId(2), covert: visitId(4) };
+
+/** `sign` = to the sign-in page and back; any other cell is the status. */
+function get(route: string, path: string, cells: string): Row {
+  return { route, method: 'GET', path, cells };
+}
+
+function write(route: string, method: string, path: string, cells: string, body?: Row['body']): Row {
+  return { route, method, path, cells, ...(body ? { body } : {}) };
+}
+
+const form = (fields: Record<string, string>) => (): RequestInit => ({ body: new URLSearchParams(fields) });
+const json = (value: unknown) => (): RequestInit => ({ body: JSON.stringify(value), headers: { 'content-type': 'application/json' } });
+const visitAt = (branch: string) => json(smallVisit({ branch }));
+
+const table: Row[] = [
+  //                                                                      nobody inspector shopper reviewer head region auditor admin
+  get('routes/healthz', '/healthz',                                              '200  200  200  200  200  200  200  200'),
+  get('routes/sign-in', '/sign-in',                                              '200  200  200  200  200  200  200  200'),
+  get('routes/language', '/language',                                            '405  405  405  405  405  405  405  405'),
+  get('routes/sign-out', '/sign-out',                                            '405  405  405  405  405  405  405  405'),
+  get('routes/api.$', '/api/none',                                               '404  404  404  404  404  404  404  404'),
+
+  get('routes/api.v1.session', '/api/v1/session',                                '401  200  200  200  200  200  200  200'),
+  get('routes/api.v1.checklists._index', '/api/v1/checklists',                   '401  200  200  200  200  200  200  200'),
+  get('routes/api.v1.checklists.$id.$version', '/api/v1/checklists/small/1.1.0', '401  200  200  200  200  200  200  200'),
+  get('routes/api.v1.checklists.$id.$version', '/api/v1/checklists/small/1.3.0', '401  404  404  404  404  404  404  404'),
+  get('routes/api.v1.branches', '/api/v1/branches',                              '401  200  200  200  200  200  200  200'),
+  get('routes/api.v1.branches', '/api/v1/branches?unit={near.unit}',             '401  200  200  200  200  200  200  200'),
+  get('routes/api.v1.branches', '/api/v1/branches?unit={far.unit}',              '401  404  404  404  404  404  404  404'),
+  get('routes/api.v1.visits._index', '/api/v1/visits',                           '401  200  200  200  200  200  200  200'),
+  get('routes/api.v1.visits._index', '/api/v1/visits?branch={far.branch}',       '401  200  200  200  200  200  200  200'),
+  get('routes/api.v1.visits.$id', '/api/v1/visits/{near.visit}',                 '401  200  404  200  200  200  200  404'),
+  get('routes/api.v1.visits.$id', '/api/v1/visits/{near.covert}',                '401  404  200  200  200  200  200  404'),
+  get('routes/api.v1.visits.$id', '/api/v1/visits/{far.visit}',                  '401  404  404  404  404  404  404  404'),
+  get('routes/api.v1.visits.$id', '/api/v1/visits/{far.covert}',                 '401  404  404  404  404  404  404  404'),
+  get('routes/api.v1.league', '/api/v1/league?checklist=small',                  '401  403  403  403  200  200  200  200'),
+  get('routes/api.v1.league', '/api/v1/league?unit={near.unit}',                 '401  403  403  403  200  200  200  200'),
+  get('routes/api.v1.league', '/api/v1/league?unit={far.unit}',                  '401  403  403  403  404  404  404  404'),
+  get('routes/league[.]csv', '/league.csv?checklist=small',                      '401  403  403  403  403  200  403  403'),
+  get('routes/league[.]csv', '/league.csv?unit={far.unit}',                      '401  403  403  403  403  404  403  403'),
+
+  get('routes/_desk', '/visits.data?_routes=routes/_desk',                       '202  200  200  200  200  200  200  200'),
+  get('routes/_desk._index', '/',                                                'sign 200  200  200  200  200  200  200'),
+  get('routes/_desk.audit', '/audit',                                            'sign 403  403  403  403  403  200  403'),
+  get('routes/_desk.branch', '/branch',                                          'sign 403  403  404  302  404  404  403'),
+  get('routes/_desk.branches.$code', '/branches/{near.branch}?checklist=small',  'sign 403  403  200  200  200  200  403'),
+  get('routes/_desk.branches.$code', '/branches/{far.branch}?checklist=small',   'sign 403  403  404  404  404  404  403'),
+  get('routes/_desk.checklists._index', '/checklists',                           'sign 200  200  200  200  200  200  200'),
+  get('routes/_desk.checklists.$id.$version', '/checklists/small/1.1.0',         'sign 200  200  200  200  200  200  200'),
+  get('routes/_desk.checklists.$id.$version', '/checklists/small/1.3.0',         'sign 404  404  404  404  404  404  404'),
+  get('routes/_desk.league._index', '/league?checklist=small',                   'sign 403  403  403  200  200  200  200'),
+  get('routes/_desk.league._index', '/league?unit={far.unit}',                   'sign 403  403  403  404  404  404  404'),
+  get('routes/_desk.league.heat', '/league/heat?checklist=small',                'sign 403  403  403  200  200  200  200'),
+  get('routes/_desk.league.heat', '/league/heat?unit={far.unit}',                'sign 403  403  403  404  404  404  404'),
+  get('routes/_desk.visits._index', '/visits',                                   'sign 200  200  200  200  200  200  200'),
+  get('routes/_desk.visits._index', '/visits?branch={far.branch}',               'sign 200  200  200  200  200  200  200'),
+  get('routes/_desk.visits.$id', '/visits/{near.visit}',                         'sign 200  404  200  200  200  200  404'),
+  get('routes/_desk.visits.$id', '/visits/{near.covert}',                        'sign 404  200  200  200  200  200  404'),
+  get('routes/_desk.visits.$id', '/visits/{far.visit}',                          'sign 404  404  404  404  404  404  404'),
+
+  // The shell of the device: one anonymous document that opens every address below /field.
+  get('routes/field', '/field',                                                  '200  200  200  200  200  200  200  200'),
+  get('routes/field._index', '/field',                                           '200  200  200  200  200  200  200  200'),
+  get('routes/field.outbox', '/field/outbox',                                    '200  200  200  200  200  200  200  200'),
+  get('routes/field.visit.$id', '/field/visit/{far.visit}',                      '200  200  200  200  200  200  200  200'),
+  get('routes/field.visit.$id_.result', '/field/visit/{far.visit}/result',       '200  200  200  200  200  200  200  200'),
+  get('routes/field.$', '/field/none',                                           '200  200  200  200  200  200  200  200'),
+
+  write('routes/healthz', 'POST', '/healthz',                                    '405  405  405  405  405  405  405  405'),
+  write('routes/api.$', 'POST', '/api/none',                                     '404  404  404  404  404  404  404  404'),
+  write('routes/api.v1.branches', 'POST', '/api/v1/branches',                    '405  405  405  405  405  405  405  405'),
+  write('routes/api.v1.checklists._index', 'POST', '/api/v1/checklists',         '405  405  405  405  405  405  405  405'),
+  write('routes/api.v1.checklists.$id.$version', 'PUT', '/api/v1/checklists/small/1.1.0', '405 405 405 405 405 405 405 405'),
+  write('routes/api.v1.league', 'POST', '/api/v1/league',                        '405  405  405  405  405  405  405  405'),
+  write('routes/api.v1.visits._index', 'POST', '/api/v1/visits',                 '405  405  405  405  405  405  405  405'),
+  write('routes/league[.]csv', 'POST', '/league.csv',                            '405  405  405  405  405  405  405  405'),
+  write('routes/api.v1.session', 'POST', '/api/v1/session',                      '422  422  422  422  422  422  422  422', json({ username: 'none' })),
+  write('routes/api.v1.session', 'DELETE', '/api/v1/session',                    '401  204  204  204  204  204  204  204'),
+  write('routes/api.v1.visits.$id', 'PUT', '/api/v1/visits/{new}',               '401  201  422  403  403  403  403  403', visitAt('640100-001')),
+  write('routes/api.v1.visits.$id', 'PUT', '/api/v1/visits/{new}',               '401  422  422  403  403  403  403  403', visitAt('640200-001')),
+  write('routes/api.v1.visits.$id', 'PUT', '/api/v1/visits/{near.visit}',        '401  409  404  403  403  403  403  403', visitAt('640100-001')),
+  write('routes/api.v1.visits.$id', 'PUT', '/api/v1/visits/{far.visit}',         '401  404  404  403  403  403  403  403', visitAt('640200-001')),
+  write('routes/api.v1.visits.$id', 'DELETE', '/api/v1/visits/{near.visit}',     '405  405  405  405  405  405  405  405'),
+  write('routes/sign-in', 'POST', '/sign-in',                                    '422  422  422  422  422  422  422  422', form({ username: '' })),
+  write('routes/sign-out', 'POST', '/sign-out',                                  '302  302  302  302  302  302  302  302'),
+  write('routes/language', 'POST', '/language',                                  '302  302  302  302  302  302  302  302', form({ language: 'en', returnTo: '/visits' })),
+  write('routes/language', 'POST', '/language',                                  '422  422  422  422  422  422  422  422', form({ language: 'tlh' })),
+];
+
+let shared: TestApp;
+
+/** A near and a far visit, open and covert each, with notes that say how far they are. */
+async function openWalk(): Promise<TestApp> {
+  const app = await openApp();
+  const put = async (n: number, as: Person, branch: string, checklist: string, note: string) => {
+    const answers = smallVisit().answers.map((answer) => (answer.item === 'voice/greets' ? { ...answer, note } : answer));
+    const version = checklist === 'small' ? '1.1.0' : '1.0.0';
+    const visit = smallVisit({ branch, answers, checklist: { id: checklist, version } });
+    expect((await app.send('PUT', visitPath(n), visit, as)).status).toBe(201);
+  };
+  await put(1, 'inspector', '640100-001', 'small', '近处的记录');
+  await put(2, 'far-inspector', '640200-001', 'small', `${FAR}的记录`);
+  await put(3, 'shopper', '640100-001', 'covert', '近处的暗访');
+  await put(4, 'far-shopper', '640200-001', 'covert', `${FAR}的暗访`);
+  return app;
+}
+
+beforeAll(async () => {
+  shared = await openWalk();
+});
+
+let fresh = 100;
+
+function pathFor({ path }: Row, caller: Person | undefined): string {
+  const places = { near: near(caller), far };
+  return path
+    .replace('{new}', () => visitId((fresh += 1)))
+    .replace(/\{(near|far)\.(\w+)\}/g, (_match, where: 'near' | 'far', word: keyof Place) => places[where][word]);
+}
+
+async function cellOf(app: TestApp, row: Row, caller: Person | undefined): Promise<string> {
+  const answer = await app.request(pathFor(row, caller), { method: row.method, ...row.body?.() }, caller);
+  const text = await answer.text();
+  const told = [
+    ...(text.includes(FAR) ? ['what is far'] : []),
+    ...(text.includes(SHOPPER) && !knowsShoppers.includes(caller) ? ['who the shopper is'] : []),
+  ];
+  expect(told, `${row.path} tells ${caller ?? 'nobody'}`).toEqual([]);
+  const toSignIn = answer.status === 302 && answer.headers.get('location')?.startsWith('/sign-in?redirectTo=');
+  return toSignIn ? 'sign' : String(answer.status);
+}
+
+/** The shopper's name, and who may know it. */
+const SHOPPER = '周文';
+const knowsShoppers: readonly (Person | undefined)[] = ['shopper', 'reviewer', 'region'];
+
+test.each(table)('$method $path', async (row) => {
+  // What writes starts from a bank of its own: signing out would change the cells after it.
+  const app = row.method === 'GET' ? shared : await openWalk();
+  const cells: string[] = [];
+  for (const caller of callers) cells.push(await cellOf(app, row, caller));
+  expect(cells.map((cell, index) => `${callers[index] ?? 'nobody'} ${cell}`)).toEqual(
+    row.cells.split(/\s+/).map((cell, index) => `${callers[index] ?? 'nobody'} ${cell}`),
+  );
+});
+
+test('every route of the build is in the table, its loader by a GET and its action by a write', () => {
+  const missing = Object.entries(shared.build.routes).flatMap(([id, route]) => {
+    if (!route || id === 'root') return [];
+    const rows = table.filter((row) => row.route === id);
+    const read = rows.some((row) => row.method === 'GET');
+    const written = rows.some((row) => row.method !== 'GET');
+    return [...(read ? [] : [`GET ${id}`]), ...(route.module.action && !written ? [`POST ${id}`] : [])];
+  });
+  expect(missing).toEqual([]);
+  const gone = table.filter((row) => !shared.build.routes[row.route]).map((row) => row.route);
+  expect(gone).toEqual([]);
+});
+
+test('every address answers every method without a fault of the server, and as data shows nothing more', async () => {
+  const addresses = table.filter((row) => row.method === 'GET' && !row.path.includes('.data'));
+  for (const row of addresses) {
+    for (const caller of [undefined, 'inspector', 'head', 'region'] as const) {
+      const path = pathFor(row, caller);
+      const asData = path.replace(/^([^?]*)/, (address) => (address === '/' ? '/_root.data' : `${address}.data`));
+      const text = await (await shared.request(asData, {}, caller)).text();
+      expect(text.includes(FAR), `${asData} shows ${caller ?? 'nobody'} what is far`).toBe(false);
+      for (const method of ['HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']) {
+        if (row.route === 'routes/sign-out' || row.route === 'routes/api.v1.session') continue;
+        const { status } = await shared.request(path, { method }, caller);
+        expect(status, `${method} ${path} for ${caller ?? 'nobody'}`).toBeLessThan(500);
+      }
+    }
+  }
+}, 120_000);
+
+test('whoever ends as nobody sees what nobody sees: a closed account and a token that never was', async () => {
+  const wrong = { headers: { authorization: 'Bearer token-of-somebody' } };
+  for (const row of table.filter(({ method }) => method === 'GET')) {
+    const [expected] = row.cells.split(/\s+/);
+    const path = pathFor(row, undefined);
+    for (const answer of [await shared.request(path, {}, 'closed'), await shared.request(path, wrong)]) {
+      expect(`${path} ${answer.status === 302 ? 'sign' : answer.status}`).toBe(`${path} ${expected}`);
+    }
+  }
+});
