@@ -1,4 +1,3 @@
-import { pathText } from '#app/domain/checklist/compile.ts';
 import { Problem } from '#app/domain/problem.ts';
 
 /** The largest body a call accepts unless it says otherwise: a visit of some thousand answers with notes. */
@@ -11,34 +10,10 @@ export async function readJson(request: Request, limit: number = DEFAULT_BODY_LI
     throw new Problem('unsupported-media-type', { detail: 'Send the body as application/json.' });
   }
   const text = await readText(request, limit);
-  const value = parsedJson(text);
-  // Most bodies hold nothing that could be one of these: only then is every text looked at.
-  if (/\\u(?:0000|[dD][89a-fA-F])|\0/.test(text)) refuseBrokenText(value, []);
-  return value;
-}
-
-function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
     throw new Problem('malformed-body', { detail: 'The body is not valid JSON.' });
-  }
-}
-
-/** NUL and halves of surrogate pairs: JSON can say them, but no database stores them as they are. */
-const broken = /\0|\p{Surrogate}/u;
-
-/** Throws `invalid` at the first text that cannot be stored as it is. */
-export function refuseBrokenText(value: unknown, path: readonly PropertyKey[]): void {
-  if (typeof value === 'string' && broken.test(value)) {
-    throw new Problem('invalid', { errors: [{ path: pathText(path) || 'body', message: 'holds characters that no text has' }] });
-  }
-  if (Array.isArray(value)) value.forEach((entry, index) => refuseBrokenText(entry, [...path, index]));
-  else if (typeof value === 'object' && value !== null) {
-    for (const [key, entry] of Object.entries(value)) {
-      refuseBrokenText(key, path);
-      refuseBrokenText(entry, [...path, key]);
-    }
   }
 }
 
@@ -47,9 +22,7 @@ export async function readForm(request: Request, limit: number = 64 * 1024): Pro
   if (mediaType(request) !== 'application/x-www-form-urlencoded') {
     throw new Problem('unsupported-media-type', { detail: 'Send the form as application/x-www-form-urlencoded.' });
   }
-  const fields = Object.fromEntries(new URLSearchParams(await readText(request, limit)));
-  refuseBrokenText(fields, []);
-  return fields;
+  return Object.fromEntries(new URLSearchParams(await readText(request, limit)));
 }
 
 function mediaType(request: Request): string {
@@ -73,6 +46,7 @@ async function readText(request: Request, limit: number): Promise<string> {
   }
 }
 
+/** What is left of a body that is refused stays unread: to cancel it would cut the connection before the answer. */
 async function* bytesOf(request: Request): AsyncGenerator<Uint8Array> {
   if (!request.body) return;
   const reader = request.body.getReader();
@@ -85,7 +59,7 @@ async function* bytesOf(request: Request): AsyncGenerator<Uint8Array> {
   } catch {
     throw new Problem('malformed-body', { detail: 'The body ended before it was complete.' });
   } finally {
-    await reader.cancel().catch(() => undefined);
+    reader.releaseLock();
   }
 }
 

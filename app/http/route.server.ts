@@ -7,7 +7,7 @@ import { shapeFaults } from '#app/domain/shape-faults.ts';
 import type { ActorContext, Services } from '#app/services/context.server.ts';
 import { findActor } from '#app/services/people/sessions.server.ts';
 
-import { readForm, readJson, refuseBrokenText } from './body.server.ts';
+import { readForm, readJson } from './body.server.ts';
 import { type Credential, credentialOf } from './cookies.server.ts';
 import { assertOwnOrigin } from './origin.server.ts';
 import { unstorableTexts } from './unstorable-text.server.ts';
@@ -124,8 +124,8 @@ async function runQuery<D extends Door, P extends Shape | undefined, Q extends S
   options: QueryOptions<D, P, Q, R>,
 ): Promise<R> {
   const { ctx, caller } = await enter(args, options.may);
-  const params = parse(options.params, storable(args.params));
-  const search = parse(options.search, storable(Object.fromEntries(new URL(args.request.url).searchParams)));
+  const params = parse(options.params, args.params);
+  const search = parse(options.search, Object.fromEntries(new URL(args.request.url).searchParams));
   return options.do(ctx, { params, search }, caller);
 }
 
@@ -135,7 +135,7 @@ async function runCommand<D extends Door, P extends Shape | undefined, B extends
   read: (request: Request, limit?: number) => Promise<unknown>,
 ): Promise<R> {
   const { ctx, caller } = await enter(args, options.may);
-  const params = parse(options.params, storable(args.params));
+  const params = parse(options.params, args.params);
   const body = parse(options.body, options.body ? await read(args.request, options.limit) : undefined);
   return options.do(ctx, { params, body }, caller);
 }
@@ -153,12 +153,6 @@ async function enter<D extends Door>(args: Args, door: D): Promise<{ ctx: Contex
   if (!actor) throw new Problem('not-signed-in');
   if (door !== 'signed-in' && !can(actor, door as Verb)) throw new Problem('forbidden');
   return { ctx: { ...services, actor } as ActorContext as ContextOf<D>, caller };
-}
-
-/** The same words, once it is sure that each can be stored. */
-function storable<T>(words: T): T {
-  refuseBrokenText(words, []);
-  return words;
 }
 
 function parse<S extends Shape | undefined>(shape: S | undefined, value: unknown): Read<S> {

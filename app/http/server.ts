@@ -34,6 +34,7 @@ export function createServer(services: Services, source: BuildSource): Server {
   app.use(express.static(clientFolder, { maxAge: '1h', index: false }));
   app.use(privately);
   app.use(wellFormed);
+  app.use(readToTheEnd);
   app.use(ownForms(services));
   app.all('*', remix(services, source));
   app.use(refuse);
@@ -55,6 +56,24 @@ function secure(services: Services): express.Handler {
 /** Whatever is not a static file depends on who asks. */
 function privately(_request: Request, response: Response, next: NextFunction): void {
   response.set('cache-control', 'no-store');
+  next();
+}
+
+/** More than this of a refused body is not waited for. */
+const MOST_DISCARDED = 32 * 1024 * 1024;
+
+/** A body may be refused while it still arrives: the rest is read and dropped, or the sender never reads the answer. */
+function readToTheEnd(request: Request, response: Response, next: NextFunction): void {
+  response.on('finish', () => {
+    if (request.complete) return;
+    let discarded = 0;
+    request.removeAllListeners('data');
+    request.on('data', (chunk: Buffer) => {
+      discarded += chunk.byteLength;
+      if (discarded > MOST_DISCARDED) request.destroy();
+    });
+    request.resume();
+  });
   next();
 }
 
@@ -112,7 +131,7 @@ function refuse(error: unknown, _request: Request, response: Response, next: Nex
 }
 
 function problemOf(status: number): Problem {
-  if (status === 404) return new Problem('not-found');
+  if (status === 403 || status === 404) return new Problem('not-found');
   if (status === 400) return new Problem('malformed-body', { detail: 'The address cannot be read.' });
   return new Problem(status < 500 ? 'invalid' : 'unavailable');
 }
