@@ -15,8 +15,10 @@ const callers = [undefined, ...oneOfEachRole] as const;
 /** Words in a path that depend on how far away the thing is. A head's own unit is the branch. */
 type Place = Record<'unit' | 'branch' | 'visit' | 'covert', string>;
 const near = (caller: Person | undefined): Place => ({
-  ...{ unit: caller === 'head' ? '640100-001' : '640100', branch: '640100-001' },
-  ...{ visit: visitId(1), covert: visitId(3) },
+  unit: caller === 'head' ? '640100-001' : '640100',
+  branch: '640100-001',
+  visit: visitId(1),
+  covert: visitId(3),
 });
 const far: Place = { unit: '640200', branch: '640200-001', visit: visitId(2), covert: visitId(4) };
 

@@ -229,7 +229,8 @@ async function addPeople({ db, newId }: Services): Promise<void> {
       const unit = await findUnitByCode(tx, code);
       if (!unit) throw new Error(`no unit ${code}`);
       const id = newId();
-      await insertPerson(tx, { ...{ id, username, name, role, passwordHash, createdAt }, unitId: unit.id, active: username !== 'closed' });
+      const active = username !== 'closed';
+      await insertPerson(tx, { id, username, name, role, unitId: unit.id, passwordHash, active, createdAt });
       const session = hashToken(tokenOf(username));
       await insertSession(tx, { id: session, personId: id, createdAt, lastSeenAt: createdAt, expiresAt, userAgent: null });
     }
@@ -265,7 +266,13 @@ async function addVersion(
   const { definition, items } = compiled({ ...smallChecklistInput(), id, version, method, ...span });
   await db.write((tx) =>
     insertChecklistVersion(tx, {
-      ...{ id, version, status, method, effectiveFrom, effectiveTo: effectiveTo ?? null, definition },
+      id,
+      version,
+      status,
+      method,
+      effectiveFrom,
+      effectiveTo: effectiveTo ?? null,
+      definition,
       sha256: Buffer.from(`${id}@${version}`).toString('hex').padEnd(64, '0'),
       title: definition.title,
       itemCount: items.length,
