@@ -117,7 +117,7 @@ test('nothing under /field has a server loader or action, and the root has no lo
 });
 
 test('every server loader and action goes through the route builder', () => {
-  const builders = /export const (?:loader|action) = (?:apiQuery|apiActions|pageQuery|pageCommand|formCommand|readOnly|formOnly)\b/;
+  const builders = /export const (?:loader|action) = (?:apiQuery|apiActions|pageQuery|pageCommand|formCommand|readOnly|writeOnly)\b/;
   const wrong = sourceFiles('app/routes').filter((file) => {
     const text = readFileSync(join(root, file), 'utf8');
     const exported = text.match(/export (?:const|async function|function) (?:loader|action)\b/g) ?? [];

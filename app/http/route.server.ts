@@ -10,7 +10,7 @@ import { findActor } from '#app/services/people/sessions.server.ts';
 import { readForm, readJson } from './body.server.ts';
 import { type Credential, credentialOf } from './cookies.server.ts';
 import { assertOwnOrigin } from './origin.server.ts';
-import { unstorableTexts } from './unstorable-text.server.ts';
+import { unstorableParts } from './unstorable-parts.server.ts';
 
 /**
  * The one way into a use case: parse, who, may, do. A route states what it reads, which verb it needs and what it does;
@@ -59,7 +59,7 @@ export function apiCommand<D extends Door, R, P extends Shape | undefined = unde
   return (args: ActionFunctionArgs): Promise<Response> => answering(() => runCommand(args, options, readJson));
 }
 
-/** An address without a page that takes a URL-encoded form, such as a button in the frame; `formOnly` is its loader. */
+/** An address without a page that takes a URL-encoded form, such as a button in the frame; `writeOnly` is its loader. */
 export function formCommand<D extends Door, R, P extends Shape | undefined = undefined, B extends Shape | undefined = undefined>(
   options: CommandOptions<D, P, B, R>,
 ) {
@@ -110,8 +110,8 @@ export function apiActions(byMethod: Partial<Record<'POST' | 'PUT' | 'DELETE', (
 /** The action of an API address that is only read. */
 export const readOnly = () => apiActions({});
 
-/** The loader of an address that only takes a form. */
-export const formOnly = () => (): Promise<Response> => Promise.resolve(methodRefusal(['POST']));
+/** The loader of an address that is only written to. */
+export const writeOnly = () => (): Promise<Response> => Promise.resolve(methodRefusal(['POST']));
 
 function methodRefusal(allowed: readonly string[]): Response {
   const answer = problemResponse(new Problem('method-not-allowed'));
@@ -158,7 +158,7 @@ async function enter<D extends Door>(args: Args, door: D): Promise<{ ctx: Contex
 function parse<S extends Shape | undefined>(shape: S | undefined, value: unknown): Read<S> {
   if (!shape) return undefined as Read<S>;
   const parsed = shape.safeParse(value);
-  const errors: Fault[] = [...(parsed.success ? [] : shapeFaults(parsed.error)), ...unstorableTexts(value)];
+  const errors: Fault[] = [...(parsed.success ? [] : shapeFaults(parsed.error)), ...unstorableParts(value)];
   if (!parsed.success || errors.length > 0) throw new Problem('invalid', { errors });
   return parsed.data as Read<S>;
 }

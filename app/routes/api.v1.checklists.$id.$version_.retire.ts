@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { apiActions, apiCommand } from '#app/http/route.server.ts';
+import { apiActions, apiCommand, writeOnly } from '#app/http/route.server.ts';
 import { retirePublished } from '#app/services/studio/publish.server.ts';
 
 const retire = apiCommand({
@@ -11,4 +11,6 @@ const retire = apiCommand({
     return new Response(null, { status: 204 });
   },
 });
+
+export const loader = writeOnly();
 export const action = apiActions({ POST: retire });

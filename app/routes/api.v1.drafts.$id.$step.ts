@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { can } from '#app/domain/access.ts';
 import { Problem } from '#app/domain/problem.ts';
-import { apiActions, apiCommand, apiQuery } from '#app/http/route.server.ts';
+import { apiActions, apiCommand, writeOnly } from '#app/http/route.server.ts';
 import { returnDraft, submitDraft } from '#app/services/studio/drafts.server.ts';
 import { publishDraft } from '#app/services/studio/publish.server.ts';
 
@@ -29,5 +29,5 @@ const take = apiCommand({
 });
 
 /** submit, return and publish: the steps of a draft on its way to being a version. */
+export const loader = writeOnly();
 export const action = apiActions({ POST: take });
-export const loader = apiQuery({ may: 'checklist.edit', do: () => Promise.reject(new Problem('method-not-allowed')) });

@@ -2,10 +2,10 @@ import { redirect } from '@remix-run/node';
 import { z } from 'zod';
 
 import { ownPath } from '#app/http/redirect-target.ts';
-import { formCommand, formOnly } from '#app/http/route.server.ts';
+import { formCommand, writeOnly } from '#app/http/route.server.ts';
 import { languageCookie, languages } from '#app/i18n/language.ts';
 
-export const loader = formOnly();
+export const loader = writeOnly();
 export const action = formCommand({
   may: 'anyone',
   body: z.object({ language: z.enum(languages), returnTo: z.string().optional() }),

@@ -1,10 +1,10 @@
 import { redirect } from '@remix-run/node';
 
 import { signOutCookie } from '#app/http/cookies.server.ts';
-import { formCommand, formOnly } from '#app/http/route.server.ts';
+import { formCommand, writeOnly } from '#app/http/route.server.ts';
 import { signOut } from '#app/services/people/sessions.server.ts';
 
-export const loader = formOnly();
+export const loader = writeOnly();
 export const action = formCommand({
   may: 'anyone',
   do: async (ctx, _input, { credential }) => {
