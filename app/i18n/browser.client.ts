@@ -11,12 +11,14 @@ const loaders: Record<Language, Record<Namespace, () => Promise<Texts>>> = {
     domain: async () => (await import('./zh-CN/domain.ts')).domain,
     field: async () => (await import('./zh-CN/field.ts')).field,
     desk: async () => (await import('./zh-CN/desk.ts')).desk,
+    studio: async () => (await import('./zh-CN/studio.ts')).studio,
   },
   en: {
     common: async () => (await import('./en/common.ts')).common,
     domain: async () => (await import('./en/domain.ts')).domain,
     field: async () => (await import('./en/field.ts')).field,
     desk: async () => (await import('./en/desk.ts')).desk,
+    studio: async () => (await import('./en/studio.ts')).studio,
   },
 };
 

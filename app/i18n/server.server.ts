@@ -4,17 +4,19 @@ import { common as enCommon } from './en/common.ts';
 import { desk as enDesk } from './en/desk.ts';
 import { domain as enDomain } from './en/domain.ts';
 import { field as enField } from './en/field.ts';
+import { studio as enStudio } from './en/studio.ts';
 import { languages, namespaces, type Language } from './language.ts';
 import { i18nOptions } from './options.ts';
 import { common as zhCommon } from './zh-CN/common.ts';
 import { desk as zhDesk } from './zh-CN/desk.ts';
 import { domain as zhDomain } from './zh-CN/domain.ts';
 import { field as zhField } from './zh-CN/field.ts';
+import { studio as zhStudio } from './zh-CN/studio.ts';
 
 /** Every text in every language. Server only: the browser fetches what its page needs. */
 export const catalogues = {
-  'zh-CN': { common: zhCommon, domain: zhDomain, field: zhField, desk: zhDesk },
-  en: { common: enCommon, domain: enDomain, field: enField, desk: enDesk },
+  'zh-CN': { common: zhCommon, domain: zhDomain, field: zhField, desk: zhDesk, studio: zhStudio },
+  en: { common: enCommon, domain: enDomain, field: enField, desk: enDesk, studio: enStudio },
 };
 
 function startServerI18n(language: Language): I18n {

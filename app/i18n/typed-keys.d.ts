@@ -4,6 +4,7 @@ import type { common } from './zh-CN/common.ts';
 import type { desk } from './zh-CN/desk.ts';
 import type { domain } from './zh-CN/domain.ts';
 import type { field } from './zh-CN/field.ts';
+import type { studio } from './zh-CN/studio.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -16,6 +17,7 @@ declare module 'i18next' {
       domain: typeof domain;
       field: typeof field;
       desk: typeof desk;
+      studio: typeof studio;
     };
   }
 }

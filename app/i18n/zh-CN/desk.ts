@@ -12,6 +12,7 @@ export const desk = {
     heat: '类别热图',
     visits: '检查结果',
     checklists: '检查表',
+    studio: '标准编制',
     audit: '审计记录',
   },
   start: {
@@ -22,6 +23,7 @@ export const desk = {
     heat: '每个网点的每个类别得多少分，一眼看出普遍的弱项。',
     visits: '每次检查的结果，一直看到每一项、每一个窗口的作答。',
     checklists: '检查的标准：每一项怎么看、多少分、出自哪里。',
+    studio: '编写检查表的下一版，先试用，再由另一个人发布。',
     audit: '谁在什么时候做了什么，只能看，不能改。',
   },
   scope: {
@@ -31,6 +33,7 @@ export const desk = {
     checklist: '检查表',
     class: '网点类别',
     allClasses: '全部类别',
+    allVersions: '{{checklist}}（各版本）',
     className: '{{class}} 类网点',
     show: '查看',
     kind: { month: '按月', quarter: '按季', half: '按半年', year: '按年' },
@@ -117,6 +120,15 @@ export const desk = {
     mystery: '至少要有一次暗访才排名。',
     otherVersion_other: '本周期另有 {{count}} 次检查用的是 {{version}} 版，没有混入这张表。',
   },
+  /** What a league table rests on when a checklist has several versions. */
+  basis: {
+    'one-version': '只用 {{version}} 版的检查。',
+    versionVisits_other: '{{version}} 版（{{count}} 次检查）',
+    sharedTitle: '本周期用过几个版本，只比较各版本共有的检查项',
+    'shared-items': '比较的是{{versions}}共有的 {{items}} 个检查项，占最新版分值的 {{share}}，按最新版的分值计分。一票否决按检查当时的版本照算；共有项覆盖率不够的检查没有计入。',
+    apartTitle: '本周期用过几个版本，共有的检查项太少，没有混排',
+    'not-comparable': '各版本共有的检查项只有 {{items}} 个，占最新版分值的 {{share}}，不足以比较。这里只有 {{shown}} 版的检查，没有计入{{others}}。',
+  },
   note: {
     'no-visits': '没有可用的检查。',
     'no-variation': '所有得分都能由月份和检查方式解释，看不出网点差别。',
@@ -151,9 +163,11 @@ export const desk = {
     visits: '检查次数',
     inspectors: '检查员人数',
     vetoes: '否决项数',
+    basis: '比较依据',
   },
   heat: {
     title: '类别热图',
+    otherVersion_other: '这张图只用 {{shown}} 版；本周期另有 {{count}} 次检查用的是 {{version}} 版，没有混入。',
     counts: '{{branches}} · {{visits}}',
     cells: '格内是该类别的得分率（满分 100）和检查次数 n，颜色越绿得分越高。',
     all: '全部网点',
@@ -204,7 +218,7 @@ export const desk = {
     lostOf: '满分 {{weight}}',
     guidance: '怎样算达标',
     trend: '各季度实得均分',
-    trendMeta: '纵轴 {{low}}–{{high}} 分，n 为检查次数',
+    trendMeta: '{{version}} 版，纵轴 {{low}}–{{high}} 分，n 为检查次数',
     noTrend: '还没有可以画成曲线的季度',
     quarter: '{{year}}Q{{quarter}}',
     recent: '最近的检查',
