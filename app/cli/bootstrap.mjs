@@ -57,6 +57,15 @@ function sourcesHash() {
   return hashOf(['package-lock.json', 'remix.config.js', 'vite.config.ts', 'app', 'db', 'public']);
 }
 
+/** Whether the build was made of the sources as they are. */
+export function buildIsFresh() {
+  return existsSync(buildStamp) && readFileSync(buildStamp, 'utf8') === hashOfSources();
+}
+
+function hashOfSources() {
+  return hashOf(['package-lock.json', 'remix.config.js', 'vite.config.ts', 'app', 'db', 'public']);
+}
+
 /** Runs a command in the project's folder, output shared; ends this process with its exit code when it fails. */
 export function run(command, args, environment = {}) {
   const { status, error } = spawnSync(command, args, {
