@@ -32,8 +32,17 @@ export function periodsOf(day: string): [month: string, quarter: string, half: s
   ];
 }
 
-/** The period of an id, or null when it is not one. */
+/** Years a period may lie in: outside of them nobody was inspected, and dates are no longer ten characters. */
+const FIRST_YEAR = '1900';
+const LAST_YEAR = '2999';
+
+/** The period of an id, or null when it is not one or lies outside the years 1900 to 2999. */
 export function parsePeriod(id: string): Period | null {
+  const year = id.slice(0, 4);
+  return year < FIRST_YEAR || year > LAST_YEAR ? null : readPeriod(id);
+}
+
+function readPeriod(id: string): Period | null {
   const match = /^(\d{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])|H([12])))?$/.exec(id);
   if (!match) return null;
   const [, year = '', month, quarter, half] = match;
@@ -48,7 +57,7 @@ export function previousPeriod(period: Period): Period {
   const dayBefore = addDays(period.from, -1);
   const [month, quarter, half, year] = periodsOf(dayBefore);
   const id = { month, quarter, half, year }[period.kind];
-  const previous = parsePeriod(id);
+  const previous = readPeriod(id);
   if (!previous) throw new RangeError(`no period before ${period.id}`);
   return previous;
 }
@@ -56,7 +65,7 @@ export function previousPeriod(period: Period): Period {
 /** The last `count` periods of a kind, the one holding `day` first. */
 export function recentPeriods(kind: PeriodKind, day: string, count: number): Period[] {
   const [month, quarter, half, year] = periodsOf(day);
-  let period = parsePeriod({ month, quarter, half, year }[kind]);
+  let period = readPeriod({ month, quarter, half, year }[kind]);
   const periods: Period[] = [];
   while (period && periods.length < count) {
     periods.push(period);
