@@ -15,8 +15,16 @@ const schema = z.object({
   /** Number of reverse proxies in front whose X-Forwarded-* headers are believed. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
   SESSION_HOURS: z.coerce.number().int().min(1).max(720).default(12),
-  TIME_ZONE: z.string().min(1).default('Asia/Shanghai'),
+  TIME_ZONE: z.string().refine(isTimeZone, 'is no time zone; use a name such as Asia/Shanghai').default('Asia/Shanghai'),
 });
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
 
 export type Settings = {
   mode: 'development' | 'production' | 'test';
