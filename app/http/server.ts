@@ -79,9 +79,13 @@ function readToTheEnd(request: Request, response: Response, next: NextFunction):
 
 const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-/** Refuses what cannot become a `Request`: a method the platform's fetch forbids, a Host or a path that makes no URL. */
+/**
+ * Refuses what cannot become a `Request`: a method the platform's fetch forbids, a Host or a path that makes no URL.
+ * Remix would take the port of an X-Forwarded-Host from anybody; our own address comes from the settings.
+ */
 function wellFormed(request: Request, _response: Response, next: NextFunction): void {
   const { protocol, originalUrl, headers } = request;
+  delete headers['x-forwarded-host'];
   if (!METHODS.includes(request.method)) throw new Problem('method-not-allowed');
   if (!originalUrl.startsWith('/') || !URL.canParse(`${protocol}://${headers.host ?? ''}${originalUrl}`)) {
     throw new Problem('malformed-body', { detail: 'The address cannot be read.' });
@@ -90,14 +94,14 @@ function wellFormed(request: Request, _response: Response, next: NextFunction): 
 }
 
 /**
- * Forms sent by script go to `<path>.data`, where Remix compares the origin with the Host header and answers 500 when
- * they differ: for a foreign site, but also behind a proxy that sets its own Host. Here the origin is compared with our
- * own as for every other request, and Remix is told our own.
+ * Remix compares the origin of a page's form with the Host header and answers 500 when they differ: for a foreign site,
+ * but also behind a proxy that sets its own Host. Here the origin is compared with our own as for every other request,
+ * and Remix is told our own. The API has no forms and compares for itself.
  */
 function ownForms({ settings }: Services): express.Handler {
   return (request, _response, next) => {
     const { origin, host } = request.headers;
-    if (origin === undefined || ['GET', 'HEAD'].includes(request.method) || !request.path.endsWith('.data')) return next();
+    if (origin === undefined || ['GET', 'HEAD'].includes(request.method) || request.path.startsWith('/api/')) return next();
     const own = settings.publicOrigin ?? new URL(`${request.protocol}://${host ?? ''}`).origin;
     if (origin !== own) throw new Problem('foreign-origin');
     request.headers['x-forwarded-host'] = new URL(own).host;
@@ -126,7 +130,7 @@ function refuse(error: unknown, _request: Request, response: Response, next: Nex
   const problem = isProblem(error) ? error : problemOf(statusOf(error));
   if (problem.status >= 500) console.error(error);
   const answer = problemResponse(problem);
-  response.status(answer.status).set(Object.fromEntries(answer.headers));
+  response.status(answer.status).set({ ...Object.fromEntries(answer.headers), 'cache-control': 'no-store' });
   answer.text().then((text) => response.send(text), next);
 }
 
