@@ -2,7 +2,7 @@ import type { Bilingual } from './checklist/schema.ts';
 import type { LeagueNote, LeagueRow } from './ranking/league-table.ts';
 import type { VisitSummary } from './visit-view.ts';
 
-/** What the regional office and the branch head read: tables over a period, one checklist version and one unit. */
+/** What the regional office and the branch head read: tables over a period, a checklist and a unit. */
 
 export type LeagueBranch = { code: string; name: string; class: string };
 
@@ -22,7 +22,40 @@ export type LeagueChoices = {
   classes: readonly string[];
 };
 
+/**
+ * What a league table rests on. Visits under different versions are compared over the items that all of them share, or
+ * not at all.
+ */
+export type LeagueBasis =
+  | { kind: 'one-version'; version: string }
+  | {
+      kind: 'shared-items';
+      /** The newest first, each with the number of its visits that are compared. */
+      versions: readonly VersionVisits[];
+      /** Number of shared items, and their share of the newest version's weight, 0 to 1. */
+      items: number;
+      weightShare: number;
+    }
+  | {
+      kind: 'not-comparable';
+      /** The version whose visits are shown. */
+      shown: string;
+      /** The versions whose visits are left out. */
+      others: readonly VersionVisits[];
+      /** What the versions share, which is too little. */
+      items: number;
+      weightShare: number;
+    };
+
+/** The versions whose visits are in a table, the newest first. */
+export function comparedVersions({ basis, checklist }: Pick<LeagueView, 'basis' | 'checklist'>): string[] {
+  return basis.kind === 'shared-items' ? basis.versions.map(({ version }) => version) : [checklist.version];
+}
+
+export type VersionVisits = { version: string; visits: number };
+
 export type LeagueView = LeagueScope & {
+  basis: LeagueBasis;
   policy: {
     minVisits: number;
     minInspectors: number;
@@ -31,8 +64,8 @@ export type LeagueView = LeagueScope & {
     interval: number;
   };
   computedAt: string;
-  /** Other versions of the checklist with visits in the period; their visits are not in this table. */
-  otherVersions: readonly { version: string; visits: number }[];
+  /** Asked for one version: the others with visits in the period; their visits are not in this table. */
+  otherVersions: readonly VersionVisits[];
   rows: readonly LeagueRow<LeagueBranch>[];
   footer: {
     rankability: number;
@@ -52,6 +85,8 @@ export type HeatRow = {
 };
 
 export type HeatView = LeagueScope & {
+  /** Other versions of the checklist with visits in the period; their visits are not in this map. */
+  otherVersions: readonly VersionVisits[];
   sections: readonly { id: string; title: Bilingual; weight: number }[];
   rows: readonly HeatRow[];
   /** The same over all branches of the scope. */

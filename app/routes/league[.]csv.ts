@@ -1,6 +1,7 @@
+import { basisWords } from '#app/features/league/basis-words.ts';
 import { apiQuery, readOnly } from '#app/http/route.server.ts';
 import { languageOfRequest } from '#app/i18n/language.ts';
-import { translator } from '#app/i18n/server.server.ts';
+import { serverI18n } from '#app/i18n/server.server.ts';
 import { exportLeague } from '#app/services/league/export-league.server.ts';
 import { leagueSearch } from '#app/services/league/league-input.ts';
 
@@ -8,8 +9,12 @@ export const loader = apiQuery({
   may: 'league.export',
   search: leagueSearch,
   do: async (ctx, { search }, { request }) => {
-    const t = translator(languageOfRequest(request));
-    const { fileName, text } = await exportLeague(ctx, search, (column) => t(`desk:export.${column}`));
+    const language = languageOfRequest(request);
+    const t = serverI18n(language).getFixedT(language, ['desk']);
+    const { fileName, text } = await exportLeague(ctx, search, {
+      column: (column) => t(`export.${column}`),
+      basis: (basis) => basisWords(t, language, basis),
+    });
     return new Response(text, {
       headers: {
         'content-type': 'text/csv; charset=utf-8',

@@ -128,10 +128,10 @@ export async function leagueStamp(db: Db, { checklistId, checklistVersion }: Ver
   return row?.revision ?? 0;
 }
 
-/** How many visits each version has in a period below a unit. */
+/** How many visits each version has in a period below a unit, in branches of one class or of all. */
 export function countVisitsByVersion(
   db: Db,
-  { period, unitPath }: { period: string; unitPath: string },
+  { period, unitPath, class: branchClass }: { period: string; unitPath: string; class: string | null },
 ): Promise<(Version & { visits: number })[]> {
   return db
     .select({
@@ -141,7 +141,14 @@ export function countVisitsByVersion(
     })
     .from(branchRollup)
     .innerJoin(unit, eq(unit.id, branchRollup.branchId))
-    .where(and(eq(branchRollup.period, period), below(unitPath)))
+    .innerJoin(branch, eq(branch.unitId, branchRollup.branchId))
+    .where(
+      and(
+        eq(branchRollup.period, period),
+        below(unitPath),
+        branchClass === null ? undefined : eq(branch.class, branchClass),
+      ),
+    )
     .groupBy(branchRollup.checklistId, branchRollup.checklistVersion)
     .orderBy(asc(branchRollup.checklistId), asc(branchRollup.checklistVersion))
     .limit(1_000);

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lte, notExists } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 
 import type { Actor } from '#app/domain/access.ts';
 import type { Method } from '#app/domain/checklist/schema.ts';
@@ -110,6 +111,58 @@ export async function listVisitsForRanking(db: Db, scope: RankingScope): Promise
   return rows.flatMap(({ arithmetic, final, ...row }) =>
     arithmetic === null || final === null ? [] : [{ ...row, arithmetic, final }],
   );
+}
+
+export type TracedVisit = Omit<RankingVisit, 'arithmetic' | 'final'> & { id: string; version: string; trace: ScoreTrace };
+
+type TraceScope = Omit<RankingScope, 'checklistVersion'> & { checklistVersions: readonly string[] };
+
+const newer = alias(score, 'newer');
+
+/**
+ * How the visits of several versions came to the scores that count now, whatever their coverage, by id. Traces are
+ * large: read `limit` at a time, each page after the last id of the one before.
+ */
+export function listTracedVisits(
+  db: Db,
+  { checklistId, checklistVersions, from, to, unitPath, class: branchClass }: TraceScope,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<TracedVisit[]> {
+  return db
+    .select({
+      id: visit.id,
+      version: visit.checklistVersion,
+      branchCode: unit.code,
+      inspectorId: visit.inspectorId,
+      visitDay: visit.visitDay,
+      method: visit.method,
+      vetoCount: visit.vetoCount,
+      trace: score.detail,
+    })
+    .from(visit)
+    .innerJoin(unit, eq(unit.id, visit.branchId))
+    .innerJoin(branch, eq(branch.unitId, unit.id))
+    .innerJoin(score, eq(score.visitId, visit.id))
+    .where(
+      and(
+        eq(visit.checklistId, checklistId),
+        inArray(visit.checklistVersion, [...checklistVersions]),
+        gte(visit.visitDay, from),
+        lte(visit.visitDay, to),
+        inArray(visit.state, resultStates),
+        below(unitPath),
+        branchClass === null ? undefined : eq(branch.class, branchClass),
+        after === null ? undefined : gt(visit.id, after),
+        notExists(
+          db
+            .select({ seq: newer.seq })
+            .from(newer)
+            .where(and(eq(newer.visitId, visit.id), gt(newer.seq, score.seq))),
+        ),
+      ),
+    )
+    .orderBy(asc(visit.id))
+    .limit(limit);
 }
 
 type BranchSpan = { checklistId: string; checklistVersion: string; branchId: string; from: string; to: string };

@@ -65,3 +65,16 @@ test('periods are offered by kind, with the chosen one among them', () => {
     { kind: 'month', ids: ['2026-11', '2026-10'] },
   ]);
 });
+
+test('a table over several versions keeps the name it was asked by; everything below it names a version', () => {
+  const items = { items: 12, weightShare: 0.5 };
+  const shared = { kind: 'shared-items', versions: [{ version: '1.0.0', visits: 3 }], ...items } as const;
+  const apart = { kind: 'not-comparable', shown: '1.0.0', others: [], ...items } as const;
+  for (const basis of [shared, apart]) {
+    expect(new URLSearchParams(scopeSearch({ ...scope, basis })).get('checklist')).toBe('branch-conduct');
+  }
+  for (const one of [scope, { ...scope, basis: { kind: 'one-version', version: '1.0.0' } as const }]) {
+    expect(new URLSearchParams(scopeSearch(one)).get('checklist')).toBe('branch-conduct@1.0.0');
+  }
+  expect(branchHref('b', { ...scope })).toContain('checklist=branch-conduct%401.0.0');
+});

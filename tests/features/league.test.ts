@@ -104,6 +104,7 @@ function leagueOf(rows: readonly Ranked[]) {
     period: { id: '2026-Q4', from: '2026-10-01', to: '2026-12-31' },
     unit: { code: '64', name: '64' },
     class: null,
+    basis: { kind: 'one-version', version: '1.0.0' } as const,
     policy: { minVisits: 2, minInspectors: 2, requireMystery: false, minCoverage: 0.7, interval: 0.9 },
     computedAt: '2026-11-24T00:00:00.000Z',
     otherVersions: [],

@@ -4,7 +4,7 @@ import type { ScoreTrace } from '../scoring/score.ts';
 import type { CompiledChecklist, CompiledItem } from './compile.ts';
 import { scoringMeaning } from './meaning.ts';
 
-/** What two versions share: items of the same key and the same meaning, with the weights of the newer version. */
+/** What versions share: items of the same key and the same meaning, with the weights of the newest version. */
 export type SharedItems = {
   items: readonly { id: string; weight: number }[];
   /** Share of the newer version's weight that the shared items carry, 0 to 1. */
@@ -22,11 +22,18 @@ const LEAST_SHARE = 0.2;
  * version's weight): the rule of thumb for anchor items in test equating (Kolen & Brennan, Test Equating, 3rd ed.).
  */
 export function sharedItems(older: CompiledChecklist, newer: CompiledChecklist): SharedItems {
-  const items = newer.items.filter((item) => {
-    const known = older.byId.get(item.id);
-    return item.scored && item.weight > 0 && known !== undefined && known.weight > 0 && meansTheSame(known, item);
-  });
-  const total = newer.items.reduce((sum, item) => sum + item.weight, 0);
+  return sharedByAll(newer, [older]);
+}
+
+/**
+ * The items that mean the same in every version; see `sharedItems`. Holding each version against the newest is enough:
+ * what means the same as one item means the same as each other.
+ */
+export function sharedByAll(newest: CompiledChecklist, others: readonly CompiledChecklist[]): SharedItems {
+  const items = newest.items.filter(
+    (item) => item.scored && item.weight > 0 && others.every((version) => hasTheSame(version, item)),
+  );
+  const total = newest.items.reduce((sum, item) => sum + item.weight, 0);
   const weight = items.reduce((sum, item) => sum + item.weight, 0);
   const weightShare = total === 0 ? 0 : weight / total;
   return {
@@ -34,6 +41,11 @@ export function sharedItems(older: CompiledChecklist, newer: CompiledChecklist):
     weightShare,
     comparable: items.length >= LEAST_ITEMS && weightShare >= LEAST_SHARE,
   };
+}
+
+function hasTheSame(version: CompiledChecklist, item: CompiledItem): boolean {
+  const known = version.byId.get(item.id);
+  return known !== undefined && known.weight > 0 && meansTheSame(known, item);
 }
 
 function meansTheSame(a: CompiledItem, b: CompiledItem): boolean {

@@ -89,7 +89,7 @@ export function scoreSheet(checklist: CompiledChecklist, sheet: Sheet): ScoreTra
 }
 
 /** Sums of weights such as 0.1 + 0.6 may fall a rounding error short of the minimum they meet. */
-const COVERAGE_TOLERANCE = 1e-9;
+export const COVERAGE_TOLERANCE = 1e-9;
 
 /** Percent, kept within [0, 100] against the last bit of a rounding error. */
 function share(earned: number, applicable: number): number {

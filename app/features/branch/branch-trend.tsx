@@ -9,7 +9,7 @@ import { EmptyState } from '#app/ui/state-message.tsx';
 import { trendDomain } from './trend-domain.ts';
 
 /** The mean score given in each quarter, with the number of visits it rests on. */
-export function BranchTrend({ branch: { trend } }: { branch: BranchView }) {
+export function BranchTrend({ branch: { trend, checklist } }: { branch: BranchView }) {
   const { t } = useTranslation(['desk', 'domain']);
   const format = useFormat();
   const points = trend.map(({ period, score, visits }) => ({
@@ -22,7 +22,7 @@ export function BranchTrend({ branch: { trend } }: { branch: BranchView }) {
   }));
   const domain = trendDomain(trend);
   return (
-    <Card title={t('branch.trend')} meta={t('branch.trendMeta', { low: domain[0], high: domain[1] })} className="mb-5">
+    <Card title={t('branch.trend')} meta={t('branch.trendMeta', { version: checklist.version, low: domain[0], high: domain[1] })} className="mb-5">
       {points.some(({ value }) => value !== null) ? (
         <Trend
           label={t('branch.trend')}

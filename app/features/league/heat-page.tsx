@@ -40,6 +40,13 @@ export function HeatPage({ heat, choices }: HeatPageProps) {
           })}
         </p>
       </PageHeader>
+      {heat.otherVersions.length > 0 ? (
+        <ul className="mb-4 text-sm text-ink-soft">
+          {heat.otherVersions.map(({ version, visits: count }) => (
+            <li key={version}>{t('heat.otherVersion', { shown: heat.checklist.version, version, count })}</li>
+          ))}
+        </ul>
+      ) : null}
       <LeagueTabs scope={heat} />
       <ScopeForm scope={heat} choices={choices} fields={['unit', 'period', 'checklist', 'class']} />
       <Card flush>

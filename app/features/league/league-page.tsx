@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { localDay } from '#app/domain/calendar.ts';
-import type { LeagueChoices, LeagueView } from '#app/domain/league-view.ts';
+import { comparedVersions, type LeagueChoices, type LeagueView } from '#app/domain/league-view.ts';
 import { bankTimeZone } from '#app/i18n/format.ts';
 import { useFormat } from '#app/i18n/use-format.ts';
 import { Badge } from '#app/ui/badge.tsx';
@@ -10,6 +10,7 @@ import { LinkButton } from '#app/ui/link-button.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { EmptyState } from '#app/ui/state-message.tsx';
 
+import { BasisNotice } from './basis-notice.tsx';
 import { partRows } from './league-order.ts';
 import { readingOf, type LeagueReading } from './league-reading.ts';
 import { LeagueReadingPanel } from './league-reading-panel.tsx';
@@ -32,6 +33,7 @@ export function LeaguePage({ league, choices, mayExport }: LeaguePageProps) {
       <LeagueHeader league={league} reading={reading} mayExport={mayExport} />
       <LeagueTabs scope={league} />
       <ScopeForm scope={league} choices={choices} fields={['unit', 'period', 'checklist', 'class']} />
+      <BasisNotice basis={league.basis} />
       {league.rows.length > 0 && reading.visits > 0 ? <LeagueReadingPanel league={league} reading={reading} /> : null}
       {ranked.length > 0 ? (
         <Card flush>
@@ -67,7 +69,7 @@ function LeagueHeader({ league, reading, mayExport }: LeagueHeaderProps) {
         </>
       }
     >
-      <ScopeSentence scope={league} />
+      <ScopeSentence scope={league} versions={comparedVersions(league)} />
       <p className="tabular-nums">
         {t('league.counts', {
           branches: t('common:count.branches', { count: reading.branches }),
@@ -92,13 +94,14 @@ function NothingRanked({ reading }: { reading: LeagueReading }) {
 }
 
 /** What makes the table reproducible. */
-function Colophon({ league: { footer, computedAt, checklist } }: { league: LeagueView }) {
+function Colophon({ league }: { league: LeagueView }) {
   const { t } = useTranslation('desk');
   const format = useFormat();
+  const { footer, computedAt, checklist } = league;
   return (
     <p className="mt-4 text-xs break-all text-ink-faint tabular-nums">
       {t('league.colophon', {
-        checklist: `${checklist.id}@${checklist.version}`,
+        checklist: `${checklist.id}@${comparedVersions(league).join('+')}`,
         at: format.dateTime(computedAt),
         draws: footer.draws,
         seed: footer.seed,

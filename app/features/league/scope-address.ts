@@ -1,13 +1,22 @@
 import { parsePeriod, type PeriodKind } from '#app/domain/calendar.ts';
-import type { LeagueScope } from '#app/domain/league-view.ts';
+import type { LeagueBasis, LeagueScope } from '#app/domain/league-view.ts';
 
 /** The addresses of pages over a scope, with everything the server filled in spelt out. */
 
-export function scopeSearch({ checklist, period, unit, class: branchClass }: LeagueScope): string {
+/** A scope, and for a league table what it rests on: one over several versions was asked for by the checklist's id. */
+type Asked = LeagueScope & { basis?: LeagueBasis };
+
+/** The checklist as an address names it: `id@version`, or the id alone. */
+export function checklistAsked({ checklist, basis }: Pick<Asked, 'checklist' | 'basis'>): string {
+  return basis === undefined || basis.kind === 'one-version' ? `${checklist.id}@${checklist.version}` : checklist.id;
+}
+
+export function scopeSearch(scope: Asked): string {
+  const { period, unit, class: branchClass } = scope;
   const search = new URLSearchParams({
     unit: unit.code,
     period: period.id,
-    checklist: `${checklist.id}@${checklist.version}`,
+    checklist: checklistAsked(scope),
   });
   if (branchClass !== null) search.set('class', branchClass);
   return search.toString();

@@ -3,18 +3,20 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useWording } from '#app/features/checklist-form/wording.ts';
-import type { LeagueChoices, LeagueScope } from '#app/domain/league-view.ts';
+import type { LeagueBasis, LeagueChoices, LeagueScope } from '#app/domain/league-view.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { Select } from '#app/ui/input.tsx';
 import { useHydrated } from '#app/ui/use-hydrated.ts';
 
-import { groupPeriods } from './scope-address.ts';
+import { checklistAsked, groupPeriods } from './scope-address.ts';
 import { usePeriodName } from './use-period-name.ts';
 
 export type ScopeField = 'unit' | 'period' | 'checklist' | 'class';
 
-type ScopeFormProps = { scope: LeagueScope; choices: LeagueChoices; fields: readonly ScopeField[] };
+type Scope = LeagueScope & { basis?: LeagueBasis };
+
+type ScopeFormProps = { scope: Scope; choices: LeagueChoices; fields: readonly ScopeField[] };
 
 /** What a page is about, as a form that is sent by its button, or at every change once scripts are there. */
 export function ScopeForm({ scope, choices, fields }: ScopeFormProps) {
@@ -43,7 +45,7 @@ export function ScopeForm({ scope, choices, fields }: ScopeFormProps) {
   );
 }
 
-type ScopeSelectProps = { field: ScopeField; scope: LeagueScope; choices: LeagueChoices };
+type ScopeSelectProps = { field: ScopeField; scope: Scope; choices: LeagueChoices };
 
 function ScopeSelect({ field, scope, choices }: ScopeSelectProps) {
   switch (field) {
@@ -76,17 +78,26 @@ function UnitSelect({ scope, choices }: Choice) {
   );
 }
 
-function ChecklistSelect({ scope, choices }: Choice) {
+/** Every version; before the newest of several, where the page can compare them, all of them together. */
+function ChecklistSelect({ scope, choices: { checklists } }: Choice) {
   const { t } = useTranslation('desk');
   const wording = useWording();
-  const value = `${scope.checklist.id}@${scope.checklist.version}`;
+  const newestOf = (id: string) => checklists.find((one) => one.id === id)?.version;
+  const joinable = (id: string) => scope.basis !== undefined && checklists.filter((one) => one.id === id).length > 1;
   return (
-    <NamedSelect name="checklist" label={t('scope.checklist')} value={value} wide>
-      {choices.checklists.map(({ id, version, title }) => (
+    <NamedSelect name="checklist" label={t('scope.checklist')} value={checklistAsked(scope)} wide>
+      {checklists.flatMap(({ id, version, title }) => [
+        ...(joinable(id) && version === newestOf(id)
+          ? [
+              <option key={id} value={id}>
+                {t('scope.allVersions', { checklist: wording(title) })}
+              </option>,
+            ]
+          : []),
         <option key={`${id}@${version}`} value={`${id}@${version}`}>
           {`${wording(title)} ${version}`}
-        </option>
-      ))}
+        </option>,
+      ])}
     </NamedSelect>
   );
 }

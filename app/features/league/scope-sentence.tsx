@@ -5,8 +5,14 @@ import type { LeagueScope } from '#app/domain/league-view.ts';
 
 import { usePeriodName } from './use-period-name.ts';
 
+type ScopeSentenceProps = {
+  scope: LeagueScope;
+  /** The versions of the checklist that are in it. */
+  versions?: readonly string[];
+};
+
 /** Which unit, period, checklist and class a page is about: one line that stands on screen and on paper. */
-export function ScopeSentence({ scope }: { scope: LeagueScope }) {
+export function ScopeSentence({ scope, versions = [scope.checklist.version] }: ScopeSentenceProps) {
   const { t } = useTranslation('desk');
   const wording = useWording();
   const periodName = usePeriodName();
@@ -14,7 +20,7 @@ export function ScopeSentence({ scope }: { scope: LeagueScope }) {
   const parts = [
     unit.name,
     periodName(period.id),
-    `${wording(checklist.title)} ${checklist.version}`,
+    `${wording(checklist.title)} ${versions.join(' + ')}`,
     scope.class === null ? t('scope.allClasses') : t('scope.className', { class: scope.class }),
   ];
   return <span>{parts.join(' · ')}</span>;

@@ -1,34 +1,48 @@
-import { periodsOf, previousPeriod } from '#app/domain/calendar.ts';
+import { type Period, previousPeriod } from '#app/domain/calendar.ts';
 import { buildLeague } from '#app/domain/ranking/league.ts';
-import type { League, LeagueVisit } from '#app/domain/ranking/league-table.ts';
-import type { LeagueBranch } from '#app/domain/league-view.ts';
+import type { League } from '#app/domain/ranking/league-table.ts';
+import type { LeagueBranch, VersionVisits } from '#app/domain/league-view.ts';
 import { listBranchesBelow } from '#db/queries/branches.ts';
 import { leagueStamp } from '#db/queries/rollups.ts';
-import { listVisitsForRanking, type RankingVisit } from '#db/queries/visit-results.ts';
 
 import type { Services } from '../context.server.ts';
 
+import type { SharedBasis } from './basis.server.ts';
+import { type LeagueVisits, listVisitsOfVersion, listVisitsOverShared } from './league-visits.server.ts';
 import { leaguePolicy } from './policy.ts';
 import type { ResolvedScope } from './resolve-scope.server.ts';
 
-/** What the model is asked: one checklist version, one period, one unit, one class or all. */
-export type LeagueQuestion = Pick<ResolvedScope, 'head' | 'span' | 'unitPath' | 'class'>;
+/**
+ * What the model is asked: one period, one unit, one class or all; one checklist version, or several over what they
+ * share.
+ */
+export type LeagueQuestion = Pick<ResolvedScope, 'head' | 'span' | 'unitPath' | 'class'> & { shared: SharedBasis | null };
 
-export type ComputedLeague = { league: League<LeagueBranch>; computedAt: string; seed: string };
+export type ComputedLeague = {
+  league: League<LeagueBranch>;
+  /** The visits compared, by version. */
+  versions: readonly VersionVisits[];
+  computedAt: string;
+  seed: string;
+};
 
-/** Tables kept in memory; each is valid until a visit of its checklist arrives. */
+/** Tables kept in memory; each is valid until a visit of one of its versions arrives. */
 const KEPT = 64;
 const kept = new Map<string, ComputedLeague>();
 
 /**
- * The league table of a question. Computing it reads the scores of the period's visits, never their answers, and is
- * done once for each state of the data: the stamp changes with every visit of the checklist.
+ * The league table of a question. Computing it reads the scores of the period's visits, never their answers (and how
+ * they came about only where versions are compared), and is done once for each state of the data: a version's stamp
+ * changes with every visit of it.
  */
 export async function computeLeague(ctx: Services, question: LeagueQuestion): Promise<ComputedLeague> {
-  const { head, span, unitPath } = question;
-  const stamp = await leagueStamp(ctx.db.read, { checklistId: head.id, checklistVersion: head.version });
+  const { head, span, unitPath, shared } = question;
+  const versions = shared?.versions ?? [head.version];
+  const stamps = await Promise.all(
+    versions.map((version) => leagueStamp(ctx.db.read, { checklistId: head.id, checklistVersion: version })),
+  );
   // The same branches get the same table whoever asks: the unit is part of the key, not of the seed.
-  const seed = [head.id, head.version, span.id, question.class ?? '*', stamp].join(' ');
+  const seed = [head.id, versions.join('+'), span.id, question.class ?? '*', stamps.join('+')].join(' ');
   const key = `${ctx.settings.databaseUrl} ${unitPath} ${seed}`;
   const known = kept.get(key);
   if (known) {
@@ -36,46 +50,35 @@ export async function computeLeague(ctx: Services, question: LeagueQuestion): Pr
     kept.set(key, known);
     return known;
   }
-  const league = await compute(ctx, question, seed);
-  const computed = { league, computedAt: ctx.now().toISOString(), seed };
+  const computed = { ...(await compute(ctx, question, seed)), computedAt: ctx.now().toISOString(), seed };
   kept.set(key, computed);
   const oldest = kept.keys().next().value;
   if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
   return computed;
 }
 
-async function compute(ctx: Services, question: LeagueQuestion, seed: string): Promise<League<LeagueBranch>> {
-  const { head, span, unitPath } = question;
-  const before = previousPeriod(span);
-  const scope = {
-    checklistId: head.id,
-    checklistVersion: head.version,
-    unitPath,
-    class: question.class,
-  };
+async function compute(
+  ctx: Services,
+  question: LeagueQuestion,
+  seed: string,
+): Promise<Pick<ComputedLeague, 'league' | 'versions'>> {
+  const { span, unitPath } = question;
   const [branches, visits, earlier] = await Promise.all([
     listBranchesBelow(ctx.db.read, { unitPath, class: question.class }),
-    listVisitsForRanking(ctx.db.read, { ...scope, from: span.from, to: span.to }),
-    listVisitsForRanking(ctx.db.read, { ...scope, from: before.from, to: before.to }),
+    visitsIn(ctx, question, span),
+    visitsIn(ctx, question, previousPeriod(span)),
   ]);
-  return buildLeague({
+  const league = buildLeague({
     branches: branches.map(({ code, name, class: branchClass }) => ({ code, name, class: branchClass })),
-    visits: visits.map(toLeagueVisit),
-    previous: { visits: earlier.map(toLeagueVisit) },
+    visits: visits.visits,
+    previous: { visits: earlier.visits },
     policy: leaguePolicy(span.kind),
     seed,
   });
+  return { league, versions: visits.versions };
 }
 
-/** The model's fixed effect of time is the month, so that a season common to all moves nobody's rank. */
-function toLeagueVisit(visit: RankingVisit): LeagueVisit {
-  return {
-    branch: visit.branchCode,
-    inspector: visit.inspectorId,
-    period: periodsOf(visit.visitDay)[0],
-    channel: visit.method,
-    arithmetic: visit.arithmetic,
-    final: visit.final,
-    vetoes: visit.vetoCount,
-  };
+function visitsIn(ctx: Services, { head, unitPath, class: branchClass, shared }: LeagueQuestion, { from, to }: Period): Promise<LeagueVisits> {
+  const window = { checklistId: head.id, unitPath, class: branchClass, from, to };
+  return shared ? listVisitsOverShared(ctx, window, shared) : listVisitsOfVersion(ctx, window, head.version);
 }

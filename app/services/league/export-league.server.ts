@@ -1,5 +1,5 @@
 import { csvText } from '#app/domain/csv.ts';
-import type { LeagueView } from '#app/domain/league-view.ts';
+import { comparedVersions, type LeagueBasis, type LeagueView } from '#app/domain/league-view.ts';
 import { appendAudit } from '#db/queries/audit.ts';
 
 import type { ActorContext } from '../context.server.ts';
@@ -28,21 +28,26 @@ const columns = {
   vetoes: (row: Row) => row.vetoes,
 } as const satisfies Record<string, (row: Row) => string | number | null>;
 
-export type ExportColumn = keyof typeof columns;
+/** The last column says in every row what the table rests on: a row copied elsewhere must not lose it. */
+export type ExportColumn = keyof typeof columns | 'basis';
+
+/** The words of the file in the reader's language. */
+export type ExportWords = { column: (column: ExportColumn) => string; basis: (basis: LeagueBasis) => string };
 
 /** The league table as a CSV file. Who took a ranking out of the house stands in the audit trail. */
 export async function exportLeague(
   ctx: ActorContext,
   input: LeagueInput,
-  titleOf: (column: ExportColumn) => string,
+  words: ExportWords,
 ): Promise<{ fileName: string; text: string }> {
   const { league } = await readLeague(ctx, input);
-  const names = Object.keys(columns) as ExportColumn[];
+  const names = Object.keys(columns) as (keyof typeof columns)[];
+  const basis = words.basis(league.basis);
   const text = csvText([
-    names.map(titleOf),
-    ...league.rows.map((row) => names.map((name) => columns[name](row))),
+    [...names, 'basis' as const].map(words.column),
+    ...league.rows.map((row) => [...names.map((name) => columns[name](row)), basis]),
   ]);
-  const scope = `${league.checklist.id}@${league.checklist.version} ${league.period.id} ${league.unit.code}`;
+  const scope = `${league.checklist.id}@${comparedVersions(league).join('+')} ${league.period.id} ${league.unit.code}`;
   await ctx.db.write((tx) =>
     appendAudit(tx, {
       id: ctx.newId(),

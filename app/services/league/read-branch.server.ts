@@ -86,7 +86,7 @@ function regionPath(branch: BranchRow): string {
 /** The place among the branches of the same class in the region. Only this branch's own row leaves this function. */
 async function placeOf(ctx: ActorContext, scope: ResolvedScope, branch: BranchRow): Promise<BranchView['place']> {
   const unitPath = regionPath(branch);
-  const { league } = await computeLeague(ctx, { ...scope, unitPath, class: branch.class });
+  const { league } = await computeLeague(ctx, { ...scope, unitPath, class: branch.class, shared: null });
   const row = league.rows.find((candidate: LeagueRow<LeagueBranch>) => candidate.branch.code === branch.code);
   const unit = await findUnitByPath(ctx.db.read, unitPath);
   if (!row || row.state !== 'ranked' || !unit) return null;

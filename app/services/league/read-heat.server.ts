@@ -33,7 +33,16 @@ export async function readHeat(
   const all = sections.map((section) => cellOf(section.id, branches.flatMap((branch) => branch.sections)));
   return {
     choices,
-    heat: { checklist: scope.checklist, period: scope.period, unit: scope.unit, class: scope.class, sections, rows, all },
+    heat: {
+      checklist: scope.checklist,
+      period: scope.period,
+      unit: scope.unit,
+      class: scope.class,
+      otherVersions: scope.otherVersions,
+      sections,
+      rows,
+      all,
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import type { LeagueChoices, LeagueView } from '#app/domain/league-view.ts';
 
 import type { ActorContext } from '../context.server.ts';
 
+import { resolveBasis } from './basis.server.ts';
 import { computeLeague } from './compute-league.server.ts';
 import type { LeagueInput } from './league-input.ts';
 import { leaguePolicy } from './policy.ts';
@@ -13,7 +14,8 @@ export async function readLeague(
   input: LeagueInput,
 ): Promise<{ league: LeagueView; choices: LeagueChoices }> {
   const { scope, choices } = await resolveScope(ctx, input);
-  const { league, computedAt, seed } = await computeLeague(ctx, scope);
+  const { basis, shared } = await resolveBasis(ctx, scope);
+  const { league, versions, computedAt, seed } = await computeLeague(ctx, { ...scope, shared });
   const entry = await ctx.library.find(scope.head.id, scope.head.version);
   const { minVisits, minInspectors, requireMystery, interval } = leaguePolicy(scope.span.kind);
   const { rankability, rated, unrated, draws, notes } = league.footer;
@@ -24,6 +26,7 @@ export async function readLeague(
       period: scope.period,
       unit: scope.unit,
       class: scope.class,
+      basis: basis.kind === 'shared-items' ? { ...basis, versions } : basis,
       policy: {
         minVisits,
         minInspectors,
@@ -32,7 +35,7 @@ export async function readLeague(
         interval,
       },
       computedAt,
-      otherVersions: scope.otherVersions,
+      otherVersions: scope.asked === 'version' ? scope.otherVersions : [],
       rows: league.rows,
       footer: { rankability, rated, unrated, seed, draws, notes },
     },

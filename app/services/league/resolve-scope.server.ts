@@ -1,6 +1,6 @@
 import { localDay, parsePeriod, type Period, recentPeriods } from '#app/domain/calendar.ts';
 import { type Fault, Problem } from '#app/domain/problem.ts';
-import type { LeagueChoices, LeagueScope } from '#app/domain/league-view.ts';
+import type { LeagueChoices, LeagueScope, VersionVisits } from '#app/domain/league-view.ts';
 import type { ChecklistVersionHead } from '#db/queries/checklist-versions.ts';
 import { listChecklistVersions } from '#db/queries/checklist-versions.ts';
 import { listBranchClasses } from '#db/queries/branches.ts';
@@ -16,7 +16,10 @@ export type ResolvedScope = LeagueScope & {
   head: ChecklistVersionHead;
   span: Period;
   unitPath: string;
-  otherVersions: { version: string; visits: number }[];
+  /** Whether one version was asked for by name, or the checklist as such. */
+  asked: 'version' | 'checklist';
+  /** Other versions of the checklist with visits in the scope, the newest first. */
+  otherVersions: readonly VersionVisits[];
 };
 
 /**
@@ -43,6 +46,7 @@ export async function resolveScope(
   const scope: ResolvedScope = {
     head,
     span,
+    asked: input.checklist?.includes('@') ? 'version' : 'checklist',
     otherVersions,
     checklist: { id: head.id, version: head.version, title: head.title },
     period: { id: span.id, from: span.from, to: span.to },
@@ -75,17 +79,21 @@ function namedBy({ id, version }: ChecklistVersionHead, name: string): boolean {
   return name === id || name === `${id}@${version}`;
 }
 
-/** Versions are never mixed: one is shown, and the others with visits in the period are named. */
+/** The version asked for, or the newest with visits in the scope; and the others that have visits there. */
 async function chooseVersion(
   ctx: ActorContext,
   input: LeagueInput,
   usable: readonly ChecklistVersionHead[],
   span: Period,
   unit: UnitRow,
-): Promise<{ head: ChecklistVersionHead; otherVersions: { version: string; visits: number }[] }> {
+): Promise<{ head: ChecklistVersionHead; otherVersions: VersionVisits[] }> {
   const wanted = input.checklist;
   const candidates = usable.filter((version) => wanted === undefined || namedBy(version, wanted));
-  const counts = await countVisitsByVersion(ctx.db.read, { period: span.id, unitPath: unit.path });
+  const counts = await countVisitsByVersion(ctx.db.read, {
+    period: span.id,
+    unitPath: unit.path,
+    class: input.class ?? null,
+  });
   const visitsOf = ({ id, version }: ChecklistVersionHead) =>
     counts.find((row) => row.checklistId === id && row.checklistVersion === version)?.visits ?? 0;
   // Newest first; sort is stable, so versions with visits come first and stay newest first among themselves.

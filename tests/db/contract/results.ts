@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 
-import { listNotes, listScores, listTraces, listVisitsForRanking } from '#db/queries/visit-results.ts';
+import { listNotes, listScores, listTracedVisits, listTraces, listVisitsForRanking } from '#db/queries/visit-results.ts';
 import { findVisit } from '#db/queries/visits.ts';
 
 import { actorOf } from '../../support/tree.ts';
@@ -52,6 +52,33 @@ export function resultContract(test: BankTest): void {
     ]);
     expect(await listVisitsForRanking(db.read, { ...scope, class: '2' })).toHaveLength(1);
     expect(await listVisitsForRanking(db.read, { ...scope, unitPath: '/000/65/' })).toHaveLength(1);
+  });
+
+  test('the visits of several versions come page by page, each once and with the score that counts', async ({ db }) => {
+    const { score: first } = await db.write((tx) => storeVisit(tx, { id: 'v-1' }));
+    await db.write(async (tx) => {
+      await storeScore(tx, 'v-1', 2, { ...first, detail: { ...first.detail, cap: 59 } });
+      await storeVisit(tx, { id: 'v-2', version: nextChecklist, branch: 'b-002' });
+      await storeVisit(tx, { id: 'v-3', answers: thinAnswers });
+      await storeVisit(tx, { id: 'v-4', state: 'void' });
+      await storeVisit(tx, { id: 'v-5', day: '2026-09-30' });
+      await storeVisit(tx, { id: 'v-6', branch: 'b-201' });
+    });
+    const versions = ['1.0.0', nextChecklist.definition.version];
+    const read = async (more: Partial<Parameters<typeof listTracedVisits>[1]>, after: string | null = null, limit = 9) =>
+      (await listTracedVisits(db.read, { ...scope, checklistVersions: versions, ...more }, { after, limit })).map(
+        ({ id, version, branchCode, trace }) => [id, version, branchCode, trace.cap],
+      );
+    const [one, two, three] = [
+      ['v-1', '1.0.0', 'b-001', 59],
+      ['v-2', nextChecklist.definition.version, 'b-002', null],
+      ['v-3', '1.0.0', 'b-001', null],
+    ];
+    expect(await read({})).toEqual([one, two, three]);
+    expect(await read({}, null, 2)).toEqual([one, two]);
+    expect(await read({}, 'v-2', 2)).toEqual([three]);
+    expect(await read({ checklistVersions: ['1.0.0'] })).toEqual([one, three]);
+    expect(await read({ class: '2' })).toEqual([two]);
   });
 
   test('notes to items come newest first, of visits this person may see', async ({ db }) => {

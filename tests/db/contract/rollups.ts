@@ -155,7 +155,7 @@ export function rollupContract(test: BankTest): void {
     await db.write(async (tx) => {
       for (const spec of specs) await storeVisit(tx, spec);
     });
-    const count = (period: string, unitPath: string) => countVisitsByVersion(db.read, { period, unitPath });
+    const count = (period: string, unitPath: string) => countVisitsByVersion(db.read, { period, unitPath, class: null });
     expect(await count('2026-07', '/000/')).toEqual([
       { ...small, visits: 3 },
       { ...next, visits: 2 },
