@@ -15,17 +15,26 @@ export type Judgement = {
   of: Content;
 };
 
-/** The same judgement as the server's. `history` is every earlier version, the newest first. */
-export function judge(content: Content, history: readonly ChecklistDefinition[]): Judgement {
+/**
+ * The server's judgement, and beside it what it asks of the day of publishing. `history` is every earlier version, the
+ * newest first; `today` is the bank's day, `YYYY-MM-DD`.
+ */
+export function judge(content: Content, history: readonly ChecklistDefinition[], today: string): Judgement {
   const verdict = readChecklist(content);
-  if (!verdict.ok) return { faults: verdict.problem, diff: null, of: content };
+  if (!verdict.ok) return { faults: [...verdict.problem, ...lateFaults(content, today)], diff: null, of: content };
   const { definition } = verdict.value;
   const [predecessor] = history;
   return {
-    faults: successionFaults(history, definition),
+    faults: [...successionFaults(history, definition), ...lateFaults(content, today)],
     diff: predecessor ? diffVersions(predecessor, definition) : null,
     of: content,
   };
+}
+
+/** A version takes effect on the day it is published or later. */
+function lateFaults({ effectiveFrom }: Content, today: string): Fault[] {
+  if (effectiveFrom === '' || effectiveFrom >= today) return [];
+  return [{ path: 'effectiveFrom', message: `lies in the past; the earliest day is ${today}`, code: 'effective-in-past' }];
 }
 
 /**

@@ -1,6 +1,8 @@
+import { localDay } from '#app/domain/calendar.ts';
 import { mergeDrafts, type MergeConflict } from '#app/domain/checklist/merge.ts';
 import type { ChecklistDefinition } from '#app/domain/checklist/schema.ts';
 import type { DraftView } from '#app/domain/draft-view.ts';
+import { bankTimeZone } from '#app/i18n/format.ts';
 
 import { takeMine } from './conflicts.ts';
 import { type Content, openContent } from './content.ts';
@@ -67,12 +69,13 @@ const JUDGE_AFTER_MS = 300;
 const KEEP_AFTER_MS = 500;
 
 export function createSession({ draft, history, api, keeper, now, delay }: Options): Session {
+  const today = () => localDay(new Date(now()), bankTimeZone);
   let base: Content = openContent(draft.content);
   let state: SessionState = {
     editor: openEditor(base),
     draft: factsOf(draft),
     status: 'saved',
-    judgement: judge(base, history),
+    judgement: judge(base, history, today()),
     joined: null,
     conflicts: [],
     kept: null,
@@ -95,7 +98,7 @@ export function createSession({ draft, history, api, keeper, now, delay }: Optio
   const editable = () => state.draft.state === 'draft';
 
   function rejudge(): void {
-    if (state.judgement.of !== content()) become({ judgement: judge(content(), history) });
+    if (state.judgement.of !== content()) become({ judgement: judge(content(), history, today()) });
   }
 
   function keepWork(): void {

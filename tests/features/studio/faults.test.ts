@@ -65,6 +65,12 @@ test('every known fault has its words in both languages, with the names it fills
   }
 });
 
+test('a version that would take effect before it is published is told in time', () => {
+  expect(judge(smallDraft(), [], '2027-01-01').faults).toEqual([]);
+  const [fault] = judge(smallDraft(), [], '2027-01-02').faults;
+  expect(faultKindOf(fault?.message ?? '')).toEqual({ kind: 'pastDay', values: { day: '2027-01-02' } });
+});
+
 test('an unknown sentence is left as it came', () => {
   expect(faultKindOf('something else entirely')).toBeNull();
 });
@@ -84,7 +90,7 @@ test('faults are counted where they stand', () => {
 
 test('a draft can be tried out before its weights add up and its texts are translated', () => {
   const draft = withValue(withValue(smallDraft(), ['total'], 90), [...item(0, 'title'), 'en'], '');
-  expect(judge(draft, []).faults).toHaveLength(2);
+  expect(judge(draft, [], '2026-11-23').faults).toHaveLength(2);
   expect(compileForPreview(draft)?.byId.get('voice/greets')?.title.en).toBe(draft.sections[1]?.items[0]?.title.zh);
   expect(compileForPreview(withValue(draft, ['sections'], []))).toBeNull();
 });

@@ -2,9 +2,9 @@ import type { DraftView } from '#app/domain/draft-view.ts';
 import { type Content, openContent } from '#app/features/studio/content.ts';
 import { smallChecklistInput } from '#tests/support/small-checklist.ts';
 
-/** The small checklist as the studio opens it. */
+/** The small checklist as the studio opens it, to take effect on a day to come. */
 export function smallDraft(): Content {
-  return openContent(smallChecklistInput() as unknown as Record<string, unknown>);
+  return openContent({ ...smallChecklistInput(), effectiveFrom: '2027-01-01' });
 }
 
 /** What the server answers about a draft. */
