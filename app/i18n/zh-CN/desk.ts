@@ -125,9 +125,9 @@ export const desk = {
     'one-version': '只用 {{version}} 版的检查。',
     versionVisits_other: '{{version}} 版（{{count}} 次检查）',
     sharedTitle: '本周期用过几个版本，只比较各版本共有的检查项',
-    'shared-items': '比较的是{{versions}}共有的 {{items}} 个检查项，占最新版分值的 {{share}}，按最新版的分值计分。一票否决按检查当时的版本照算；共有项覆盖率不够的检查没有计入。',
+    'shared-items': '比较的是 {{versions}}共有的 {{items}} 个检查项，占最新版分值的 {{share}}，按最新版的分值计分。一票否决按检查当时的版本照算；共有项覆盖率不够的检查没有计入。',
     apartTitle: '本周期用过几个版本，共有的检查项太少，没有混排',
-    'not-comparable': '各版本共有的检查项只有 {{items}} 个，占最新版分值的 {{share}}，不足以比较。这里只有 {{shown}} 版的检查，没有计入{{others}}。',
+    'not-comparable': '各版本共有的检查项只有 {{items}} 个，占最新版分值的 {{share}}，不足以比较。这里只有 {{shown}} 版的检查，没有计入 {{others}}。',
   },
   note: {
     'no-visits': '没有可用的检查。',
