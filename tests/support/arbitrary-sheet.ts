@@ -10,8 +10,10 @@ type ItemInput = ChecklistInput['sections'][number]['items'][number];
 
 const words = (text: string) => ({ zh: text, en: text });
 
+const always = (response: ItemInput['response']): fc.Arbitrary<ItemInput['response']> => fc.constant(response);
+
 export const arbitraryResponse: fc.Arbitrary<ItemInput['response']> = fc.oneof(
-  fc.constant({ type: 'pass-fail' as const }),
+  always({ type: 'pass-fail' }),
   fc.integer({ min: 1, max: 4 }).map((max) => ({
     type: 'graded' as const,
     max,
@@ -23,14 +25,14 @@ export const arbitraryResponse: fc.Arbitrary<ItemInput['response']> = fc.oneof(
     max: 12,
     reasons: [{ id: 'seen', title: words('seen') }],
   })),
-  fc.constant({
-    type: 'measure' as const,
+  always({
+    type: 'measure',
     unit: words('seconds'),
     max: 900,
     bands: [{ upTo: 300, fraction: 1 }, { upTo: 600, fraction: 0.5 }, { fraction: 0 }],
   }),
-  fc.constant({
-    type: 'choice' as const,
+  always({
+    type: 'choice',
     options: [
       { id: 'full', title: words('full'), fraction: 1 },
       { id: 'half', title: words('half'), fraction: 0.5 },
@@ -102,24 +104,27 @@ export type FilledSheet = { checklist: CompiledChecklist; subjects: Subject[]; a
 export const arbitrarySheet: fc.Arbitrary<FilledSheet> = arbitraryChecklist.chain((checklist) =>
   fc.integer({ min: 0, max: 3 }).chain((tellers) => {
     const subjects = Array.from({ length: tellers }, (_, n) => ({ id: `t${n}`, kind: 'teller', label: `${n + 1}` }));
-    const places = checklist.items.flatMap((item) =>
+    const places = checklist.items.flatMap((item): { item: CompiledItem; subject: string | undefined }[] =>
       item.subjectKind === null
         ? [{ item, subject: undefined }]
         : subjects.map((subject) => ({ item, subject: subject.id })),
     );
+    const answers: fc.Arbitrary<Answer | null>[] = places.map(({ item, subject }) =>
+      fc.option(arbitraryAnswer(item, subject), { nil: null, freq: 6 }),
+    );
     return fc
-      .tuple(...places.map(({ item, subject }) => fc.option(arbitraryAnswer(item, subject), { nil: null, freq: 6 })))
-      .map((answers) => ({ checklist, subjects, answers: answers.filter((answer) => answer !== null) }));
+      .tuple(...answers)
+      .map((given) => ({ checklist, subjects, answers: given.flatMap((answer) => (answer === null ? [] : [answer])) }));
   }),
 );
 
 function arbitraryAnswer(item: CompiledItem, subject: string | undefined): fc.Arbitrary<Answer> {
   const place = { item: item.id, ...(subject === undefined ? {} : { subject }) };
-  const value = arbitraryValue(item).map((given) => ({ ...place, value: given }));
+  const value: fc.Arbitrary<Answer> = arbitraryValue(item).map((given) => ({ ...place, value: given }));
   if (!item.notApplicable) return value;
   return fc.oneof(
     { weight: 5, arbitrary: value },
-    { weight: 1, arbitrary: fc.constant({ ...place, value: 'na', naReason: 'no-occasion' }) },
+    { weight: 1, arbitrary: fc.constant<Answer>({ ...place, value: 'na', naReason: 'no-occasion' }) },
   );
 }
 
@@ -127,7 +132,7 @@ export function arbitraryValue(item: Pick<CompiledItem, 'response'>): fc.Arbitra
   const { response } = item;
   switch (response.type) {
     case 'pass-fail':
-      return fc.constantFrom('pass', 'fail');
+      return fc.constantFrom<string>('pass', 'fail');
     case 'graded':
     case 'violations':
       return fc.integer({ min: 0, max: response.max });
