@@ -7,7 +7,7 @@ import { canonicalJson } from '#app/domain/canonical.ts';
 
 import type { Db, Tx } from '../client.server.ts';
 import { placeholdersFor, prepared } from '../prepared.ts';
-import { auditEvent, person } from '../schema/index.ts';
+import { auditEvent, person, visit } from '../schema/index.ts';
 
 import { below } from './scope.ts';
 
@@ -58,9 +58,10 @@ export async function listAuditEvents(
   { limit, before }: { limit: number; before?: number },
 ): Promise<AuditLine[]> {
   const rows = await db
-    .select({ ...columns, role: person.role })
+    .select({ ...columns, role: person.role, method: visit.method })
     .from(auditEvent)
     .leftJoin(person, eq(person.id, auditEvent.actorId))
+    .leftJoin(visit, and(eq(auditEvent.subjectType, 'visit'), eq(visit.id, auditEvent.subjectId)))
     .where(
       and(
         below(actor.unit.path, auditEvent.unitPath),
@@ -69,12 +70,14 @@ export async function listAuditEvents(
     )
     .orderBy(desc(auditEvent.seq))
     .limit(limit);
-  return rows.map(({ seq, at, actorId, actorName, verb, subjectType, subjectId, detail, role }) => {
-    const ofShopper = role === 'shopper' || detail.role === 'shopper';
+  return rows.map(({ seq, at, actorId, actorName, verb, subjectType, subjectId, detail, role, method }) => {
+    // A role may have changed since; that a visit was secret stays true.
+    const byShopper = role === 'shopper' || (method === 'mystery' && verb === 'visit.submit');
+    const ofShopper = byShopper || detail.role === 'shopper';
     if (!ofShopper || actorId === actor.id || can(actor, 'shopper.identify')) return { seq, at, actorName, verb, subjectType, subjectId, detail };
     // The id of a shopper's account would tell two deeds of one person together.
     const about = subjectType === 'person' ? '' : subjectId;
-    return { seq, at: at.slice(0, 10), actorName: role === 'shopper' ? null : actorName, verb, subjectType, subjectId: about, detail: {} };
+    return { seq, at: at.slice(0, 10), actorName: byShopper ? null : actorName, verb, subjectType, subjectId: about, detail: {} };
   });
 }
 

@@ -18,6 +18,8 @@ export type BranchRow = {
   class: string;
   address: string;
   windows: number;
+  /** Its last day, or null while it is open. */
+  closedOn: string | null;
   parent: { code: string; name: string };
 };
 
@@ -34,6 +36,7 @@ const columns = {
   class: branch.class,
   address: branch.address,
   windows: branch.windows,
+  closedOn: branch.closedOn,
   parent: { code: office.code, name: office.name },
 };
 

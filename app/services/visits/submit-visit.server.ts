@@ -80,6 +80,7 @@ async function contentFaults(
   if (code !== undefined && !branch) {
     faults.push({ path: 'branch', message: `there is no branch ${code} in your unit` });
   }
+  if (branch) faults.push(...closedFaults(ctx, branch, contents));
   if ('positions' in contents) {
     if (entry) faults.push(...partialSheetFaults(entry, contents));
   } else {
@@ -87,6 +88,16 @@ async function contentFaults(
     faults.push(...visitTimeFaults(contents, ctx.now()));
   }
   return { faults, entry, branch };
+}
+
+/** A visit of the time when the branch was open may still arrive after it has closed. */
+function closedFaults(ctx: ActorContext, { code, closedOn }: BranchRow, contents: Contents): Fault[] {
+  if (closedOn === null || visitDayOf(ctx, contents) <= closedOn) return [];
+  return [{ path: 'branch', message: `${code} is closed since ${closedOn}` }];
+}
+
+function visitDayOf(ctx: ActorContext, { startedAt }: Contents): string {
+  return localDay(startedAt === undefined ? ctx.now() : new Date(startedAt), ctx.settings.timeZone);
 }
 
 function partialSheetFaults({ compiled }: LibraryEntry, contents: PartialVisit): Fault[] {
@@ -106,7 +117,7 @@ function versionFaults(ctx: ActorContext, entry: LibraryEntry | null, contents: 
   if (head.retiredAt !== null && startedAt.getTime() >= Date.parse(head.retiredAt)) {
     faults.push({ path, message: `${name} is retired; it takes only visits begun before ${head.retiredAt}` });
   }
-  const day = localDay(startedAt, ctx.settings.timeZone);
+  const day = visitDayOf(ctx, contents);
   if (day < head.effectiveFrom) faults.push({ path, message: `${name} takes effect on ${head.effectiveFrom}` });
   if (head.effectiveTo !== null && day > head.effectiveTo) {
     faults.push({ path, message: `${name} was in effect until ${head.effectiveTo}` });
@@ -123,7 +134,7 @@ async function store(ctx: ActorContext, tx: Tx, { id, input, bodyHash, entry, br
   const { compiled, head } = entry;
   const trace = scoreSheet(compiled, input);
   const at = ctx.now().toISOString();
-  const visitDay = localDay(new Date(input.startedAt), ctx.settings.timeZone);
+  const visitDay = visitDayOf(ctx, input);
   const { score } = trace;
   await insertVisit(tx, {
     visit: {
