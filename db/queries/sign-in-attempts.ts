@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull, lte, or } from 'drizzle-orm';
 
 import type { Db, Tx } from '../client.server.ts';
 import { signInAttempt } from '../schema/index.ts';
@@ -26,4 +26,10 @@ export async function putAttempt(tx: Tx, row: SignInAttempt): Promise<void> {
 
 export async function deleteAttempt(tx: Tx, key: string): Promise<void> {
   await tx.delete(signInAttempt).where(eq(signInAttempt.key, key));
+}
+
+/** Removes what no longer counts: windows begun before `begunBefore` whose block, if any, ended before `now`. */
+export async function deleteOldAttempts(tx: Tx, { begunBefore, now }: { begunBefore: string; now: string }): Promise<void> {
+  const isOver = or(isNull(signInAttempt.blockedUntil), lte(signInAttempt.blockedUntil, now));
+  await tx.delete(signInAttempt).where(and(lte(signInAttempt.windowStart, begunBefore), isOver));
 }

@@ -1,6 +1,6 @@
 import { Problem } from '#app/domain/problem.ts';
 import type { Tx } from '#db/client.server.ts';
-import { deleteAttempt, findAttempt, putAttempt } from '#db/queries/sign-in-attempts.ts';
+import { deleteAttempt, deleteOldAttempts, findAttempt, putAttempt } from '#db/queries/sign-in-attempts.ts';
 
 import type { Services } from '../context.server.ts';
 
@@ -23,15 +23,26 @@ export async function beginAttempt(ctx: Services, name: string, address: string)
   });
 }
 
-/** Counts a failure for the address; many people may share one, so only failures count. */
+/**
+ * Counts a failure for the address; many people may share one, so only failures count. Forgets what is over: whoever
+ * guesses under a new name each time leaves no more rows behind than fit in one window.
+ */
 export async function noteFailure(ctx: Services, address: string): Promise<void> {
   const now = ctx.now();
-  await ctx.db.write((tx) => count(tx, addressKey(address), now));
+  await ctx.db.write(async (tx) => {
+    await forgetOld(tx, now);
+    await count(tx, addressKey(address), now);
+  });
 }
 
 /** A success clears the name; the address keeps its count, or one good account would reset a guessing machine. */
 export async function forgetFailures(tx: Tx, name: string): Promise<void> {
   await deleteAttempt(tx, nameKey(name).text);
+}
+
+function forgetOld(tx: Tx, now: Date): Promise<void> {
+  const begunBefore = new Date(now.getTime() - WINDOW_MS).toISOString();
+  return deleteOldAttempts(tx, { begunBefore, now: now.toISOString() });
 }
 
 async function refuseWhileBlocked(tx: Tx, key: Key, now: Date): Promise<void> {
