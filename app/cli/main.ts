@@ -12,7 +12,8 @@ const usage = [
 ].join('\n');
 
 async function run(args: readonly string[]): Promise<void> {
-  const command = [args.slice(0, 2).join(' '), args[0] ?? ''].map((name) => commands[name]).find(Boolean);
+  const names = [args.slice(0, 2).join(' '), args[0] ?? ''];
+  const command = names.map((name) => (Object.hasOwn(commands, name) ? commands[name] : undefined)).find(Boolean);
   if (!command) throw new CommandError([usage]);
   const words = command.name.split(' ').length;
   await command.run(args.slice(words));
