@@ -28,7 +28,8 @@ export function ensureInstalled() {
   const wanted = hashOf(['package-lock.json']);
   if (existsSync(installStamp) && readFileSync(installStamp, 'utf8') === wanted) return;
   console.log('Installing packages (the database driver is compiled, which takes a minute or two) …');
-  run('npm', ['ci', '--no-audit', '--no-fund']);
+  // Also where NODE_ENV says production: building needs the development packages.
+  run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund']);
   writeFileSync(installStamp, wanted);
 }
 
@@ -54,15 +55,6 @@ function isBuiltOf(hash) {
 }
 
 function sourcesHash() {
-  return hashOf(['package-lock.json', 'remix.config.js', 'vite.config.ts', 'app', 'db', 'public']);
-}
-
-/** Whether the build was made of the sources as they are. */
-export function buildIsFresh() {
-  return existsSync(buildStamp) && readFileSync(buildStamp, 'utf8') === hashOfSources();
-}
-
-function hashOfSources() {
   return hashOf(['package-lock.json', 'remix.config.js', 'vite.config.ts', 'app', 'db', 'public']);
 }
 
