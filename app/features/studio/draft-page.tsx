@@ -62,11 +62,11 @@ function Desk({ history }: Pick<DraftPageProps, 'history'>) {
       <LeaveQuestion />
       {mode === 'edit' ? (
         <div className="grid grid-cols-[16rem_minmax(0,1fr)_16rem] items-start gap-4 xl:grid-cols-[20rem_minmax(0,1fr)_20rem]">
-          <div className="sticky top-32 max-h-[calc(100dvh-9rem)] overflow-y-auto rounded-lg border border-line bg-surface p-2">
+          <div className="sticky top-37 max-h-[calc(100dvh-10rem)] overflow-y-auto rounded-lg border border-line bg-surface p-2">
             <Outline />
           </div>
           <Middle />
-          <div className="sticky top-32 max-h-[calc(100dvh-9rem)] space-y-4 overflow-y-auto">
+          <div className="sticky top-37 max-h-[calc(100dvh-10rem)] space-y-4 overflow-y-auto">
             <FaultsCard />
             <StepCard onOpen={() => setMode('changes')} />
           </div>

@@ -162,7 +162,10 @@ function Row({ selection, over, strong = false, marks, children }: RowProps) {
       draggable={selection !== 'head'}
       tabIndex={chosen ? 0 : -1}
       aria-current={chosen || undefined}
-      onClick={() => session.dispatch({ type: 'select', selection })}
+      onClick={() => {
+        session.dispatch({ type: 'select', selection });
+        window.scrollTo({ top: 0 });
+      }}
       className={classNames(
         'flex min-h-8 w-full items-center gap-2 rounded-sm border-t-2 px-2 py-1 text-left leading-snug focus-visible:-outline-offset-2',
         over ? 'border-accent' : 'border-transparent',

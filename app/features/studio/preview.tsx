@@ -42,7 +42,7 @@ function PreviewForm({ checklist, onClear }: { checklist: CompiledChecklist; onC
       <div className="min-w-0 overflow-clip rounded-lg border border-line bg-canvas">
         <ChecklistForm model={model} actions={trial.actions} />
       </div>
-      <div className="sticky top-32">
+      <div className="sticky top-37">
         <WhatIf checklist={checklist} trial={trial} onClear={onClear} />
       </div>
     </div>
