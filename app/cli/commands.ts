@@ -1,5 +1,6 @@
 import { importBranchesCommand } from './commands/branches-import.ts';
 import { checkCommand } from './commands/check.ts';
+import { convertCommand } from './commands/convert.ts';
 import { publishCommand } from './commands/publish.ts';
 import { scoreCommand } from './commands/score.ts';
 import { addUserCommand } from './commands/users-add.ts';
@@ -11,7 +12,7 @@ export type Command = {
   run: (args: readonly string[]) => Promise<void>;
 };
 
-const all: readonly Command[] = [checkCommand, scoreCommand, publishCommand, importBranchesCommand, addUserCommand];
+const all: readonly Command[] = [checkCommand, convertCommand, scoreCommand, publishCommand, importBranchesCommand, addUserCommand];
 
 export const commands: Readonly<Record<string, Command>> = Object.fromEntries(
   all.map((command) => [command.name, command]),

@@ -30,6 +30,23 @@ function mediaType(request: Request): string {
 }
 
 async function readText(request: Request, limit: number): Promise<string> {
+  const bytes = await readBytes(request, limit);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Problem('malformed-body', { detail: 'The body is not valid UTF-8.' });
+  }
+}
+
+/** The bytes of a file sent as the body. Throws a `Problem` for a type not listed and for too many bytes. */
+export async function readFile(request: Request, types: readonly string[], limit: number): Promise<Uint8Array> {
+  if (!types.includes(mediaType(request))) {
+    throw new Problem('unsupported-media-type', { detail: `Send the file itself, as ${types.join(', ')}.` });
+  }
+  return readBytes(request, limit);
+}
+
+async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
   const declared = Number(request.headers.get('content-length') ?? 0);
   if (declared > limit) throw tooLarge(limit);
   const chunks: Uint8Array[] = [];
@@ -39,14 +56,9 @@ async function readText(request: Request, limit: number): Promise<string> {
     if (size > limit) throw tooLarge(limit);
     chunks.push(chunk);
   }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
-  } catch {
-    throw new Problem('malformed-body', { detail: 'The body is not valid UTF-8.' });
-  }
+  return Buffer.concat(chunks);
 }
 
-/** What is left of a body that is refused stays unread: to cancel it would cut the connection before the answer. */
 async function* bytesOf(request: Request): AsyncGenerator<Uint8Array> {
   if (!request.body) return;
   const reader = request.body.getReader();

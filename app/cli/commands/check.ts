@@ -1,10 +1,17 @@
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 
-import { faultLines } from '#app/services/checklists/shipped.server.ts';
+import { parse } from 'yaml';
+
+import { coverage, readRegister, type RuleRegister } from '#app/domain/checklist/register.ts';
 import { readChecklistText } from '#app/services/checklists/checklist-file.server.ts';
+import { checklistFolder, faultLines } from '#app/services/checklists/shipped.server.ts';
 
 import type { Command } from '../commands.ts';
 import { CommandError, print } from '../output.ts';
+
+/** The rule register lies among the checklists and is checked as what it is. */
+const REGISTER = 'rules.yaml';
 
 export const checkCommand: Command = {
   name: 'check',
@@ -12,21 +19,52 @@ export const checkCommand: Command = {
   summary: 'reads checklist files and names every fault by path and line',
   run: (args) => {
     if (args.length === 0) throw new CommandError(['usage: check <file>…']);
-    const faults = args.flatMap(checkFile);
+    const register = registerOf(`${checklistFolder}${REGISTER}`);
+    const rules = Array.isArray(register) ? null : register;
+    const faults = args.flatMap((file) => (basename(file) === REGISTER ? checkRegister(file) : checkFile(file, rules)));
     if (faults.length > 0) throw new CommandError(faults);
     return Promise.resolve();
   },
 };
 
 /** Prints what a right file holds; returns the faults of a wrong one. */
-function checkFile(file: string): string[] {
+function checkFile(file: string, register: RuleRegister | null): string[] {
   const text = readText(file);
   if (text === null) return [`${file}: cannot be read`];
   const verdict = readChecklistText(text);
   if (!verdict.ok) return faultLines(file, verdict.problem);
   const { definition, items } = verdict.value.compiled;
-  print(`${file}: ${definition.id}@${definition.version}, ${items.length} items, ${definition.total} points`);
+  const facts = [`${definition.id}@${definition.version}`, `${items.length} items`, `${definition.total} points`];
+  if (register) {
+    const all = coverage(register, [definition]);
+    facts.push(`${all.filter(({ by }) => by.length > 0).length} of ${all.length} rules`);
+  }
+  print(`${file}: ${facts.join(', ')}`);
   return [];
+}
+
+function checkRegister(file: string): string[] {
+  const register = registerOf(file);
+  if (Array.isArray(register)) return register;
+  print(`${file}: the rule register, ${register.groups.flatMap(({ rules }) => rules).length} rules in ${register.groups.length} groups`);
+  return [];
+}
+
+/** The register of a file, or the lines that say what is wrong with it. */
+function registerOf(file: string): RuleRegister | string[] {
+  const text = readText(file);
+  if (text === null) return [`${file}: cannot be read`];
+  const verdict = readRegister(contentOf(text));
+  return verdict.ok ? verdict.value : verdict.problem.map(({ path, message }) => `${file}: ${path || '(file)'}: ${message}`);
+}
+
+/** The content of a register file; one that is not YAML reads as nothing, which the register refuses. */
+function contentOf(text: string): unknown {
+  try {
+    return parse(text);
+  } catch {
+    return null;
+  }
 }
 
 function readText(file: string): string | null {

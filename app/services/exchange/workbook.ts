@@ -69,10 +69,14 @@ export function columnOf(reference: string): number {
  * like such a spelling has its underscore spelled (ECMA-376 part 1, 22.9.2.19 ST_Xstring).
  */
 export function spellText(text: string): string {
-  return text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_').replace(unspeakable, (character) => {
-    const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
-    return units.map((unit) => `_x${unit.toString(16).toUpperCase().padStart(4, '0')}_`).join('');
-  });
+  // The library looks texts up in a plain object, where these names are taken.
+  if (text in Object.prototype) return spelled(text.charAt(0)) + text.slice(1);
+  return text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_').replace(unspeakable, spelled);
+}
+
+function spelled(character: string): string {
+  const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
+  return units.map((unit) => `_x${unit.toString(16).toUpperCase().padStart(4, '0')}_`).join('');
 }
 
 export function readSpelling(text: string): string {

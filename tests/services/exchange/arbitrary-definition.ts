@@ -5,7 +5,7 @@ import { type ChecklistDefinition, evidenceKinds, methods, severities } from '#a
 
 /** Definitions with every field there is, and texts no format likes. Each compiles. */
 
-const awkward = fc.constantFrom('=1+1', '@x', '- a: b', '# no', '"quoted"', "it's", '\u4f60\u597d\uff1a\u4e16\u754c', 'a\r\nb', 'tab\there', '_x000D_', '<b>&amp;', 'null', '1.0', 'yes', '2026-01-01', '\ud83d\ude42', 'a\u0085b', '${x}', "x' or 'y");
+const awkward = fc.constantFrom('=1+1', '@x', '- a: b', '# no', '"quoted"', "it's", '\u4f60\u597d\uff1a\u4e16\u754c', 'a\r\nb', 'tab\there', '_x000D_', '<b>&amp;', 'null', 'valueOf', '__proto__', '1.0', 'yes', '2026-01-01', '\ud83d\ude42', 'a\u0085b', '${x}', "x' or 'y");
 const text = fc.oneof(awkward, fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }), fc.lorem({ maxCount: 60 })).map((one) => one.trim()).filter((one) => one !== '' && !/\p{Surrogate}|\0/u.test(one));
 const words = fc.record({ zh: text, en: text });
 const fraction = fc.constantFrom(0, 0.1, 0.25, 0.3, 0.5, 0.7, 1);

@@ -1,0 +1,160 @@
+import type { Condition } from '#app/domain/checklist/schema.ts';
+import { accept, refuse, type Verdict } from '#app/domain/problem.ts';
+
+/**
+ * Conditions as the `relevant` of an XLSForm: XPath over the names of its questions. Written in full; read back as far
+ * as a condition can say it: comparison with a constant, `selected()`, `and`, `or`, `not()`.
+ */
+
+/** The name of an item's question: letters, digits and underscores only, and different for different ids. */
+export function questionName(id: string): string {
+  const name = id.replaceAll('-', '_').replaceAll('/', '__').replaceAll('.', '___');
+  return /^[a-z]/.test(name) ? name : `q_${name}`;
+}
+
+export function relevantOf(condition: Condition): string {
+  if ('all' in condition) return condition.all.map(bracketed).join(' and ');
+  if ('any' in condition) return condition.any.map(bracketed).join(' or ');
+  if ('not' in condition) return `not(${relevantOf(condition.not)})`;
+  const question = `\${${questionName(condition.item)}}`;
+  if ('is' in condition) return `${question} = ${constant(condition.is)}`;
+  if ('in' in condition) return condition.in.map((value) => `${question} = ${constant(value)}`).join(' or ');
+  if ('atLeast' in condition) return `${question} >= ${condition.atLeast}`;
+  return `${question} <= ${condition.atMost}`;
+}
+
+function bracketed(condition: Condition): string {
+  const text = relevantOf(condition);
+  return / (?:and|or) /.test(text) ? `(${text})` : text;
+}
+
+/** XPath 1.0 has no escapes inside a text: one with both kinds of quotes is put together. */
+function constant(value: string | number): string {
+  if (typeof value === 'number') return String(value);
+  if (!value.includes("'")) return `'${value}'`;
+  if (!value.includes('"')) return `"${value}"`;
+  return `concat(${value.split("'").map((part) => `'${part}'`).join(`, "'", `)})`;
+}
+
+const token = /\s*(?:\$\{\s*([^}\s]+)\s*\}|'([^']*)'|"([^"]*)"|(-?\d+(?:\.\d+)?)|(>=|<=|!=|[=(),<>])|([A-Za-z][\w-]*))/y;
+
+type Token = { kind: 'question' | 'text' | 'number' | 'sign' | 'word'; text: string };
+
+const MAX_DEPTH = 40;
+
+class XPathFault extends Error {
+  override readonly name = 'XPathFault';
+}
+
+/** Reads a `relevant`; `itemOf` finds the item of a question. Refuses with what a condition cannot say. */
+export function readRelevant(text: string, itemOf: (name: string) => string | undefined): Verdict<Condition, string> {
+  try {
+    const tokens = tokensOf(text);
+    const condition = readEither(tokens, itemOf, 0);
+    if (tokens[0]) throw new XPathFault(`"${tokens[0].text}" stands after the end`);
+    return accept(condition);
+  } catch (error) {
+    if (error instanceof XPathFault) return refuse(error.message);
+    throw error;
+  }
+}
+
+function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
+  token.lastIndex = 0;
+  while (text.slice(token.lastIndex).trim() !== '') {
+    const at = token.lastIndex;
+    const match = token.exec(text);
+    if (!match) throw new XPathFault(`nothing can be made of "${text.slice(at, at + 20).trim()}"`);
+    const [, question, single, double, number, sign, word] = match;
+    if (question !== undefined) tokens.push({ kind: 'question', text: question });
+    else if (number !== undefined) tokens.push({ kind: 'number', text: number });
+    else if (sign !== undefined) tokens.push({ kind: 'sign', text: sign });
+    else if (word !== undefined) tokens.push({ kind: 'word', text: word });
+    else tokens.push({ kind: 'text', text: single ?? double ?? '' });
+  }
+  return tokens;
+}
+
+type ItemOf = (name: string) => string | undefined;
+
+function readEither(tokens: Token[], itemOf: ItemOf, depth: number): Condition {
+  if (depth > MAX_DEPTH) throw new XPathFault('it is nested too deeply');
+  const parts = joined(tokens, 'or', () => joinedAll(tokens, itemOf, depth));
+  const [only] = parts;
+  return only && parts.length === 1 ? only : { any: parts };
+}
+
+function joinedAll(tokens: Token[], itemOf: ItemOf, depth: number): Condition {
+  const parts = joined(tokens, 'and', () => readOne(tokens, itemOf, depth));
+  const [only] = parts;
+  return only && parts.length === 1 ? only : { all: parts };
+}
+
+function joined(tokens: Token[], word: string, read: () => Condition): Condition[] {
+  const parts = [read()];
+  while (tokens[0]?.kind === 'word' && tokens[0].text === word) {
+    tokens.shift();
+    parts.push(read());
+  }
+  return parts;
+}
+
+function readOne(tokens: Token[], itemOf: ItemOf, depth: number): Condition {
+  const first = tokens.shift();
+  if (first?.text === '(' && first.kind === 'sign') {
+    const inner = readEither(tokens, itemOf, depth + 1);
+    expectSign(tokens, ')');
+    return inner;
+  }
+  if (first?.kind === 'word' && first.text === 'not') {
+    expectSign(tokens, '(');
+    const inner = readEither(tokens, itemOf, depth + 1);
+    expectSign(tokens, ')');
+    return { not: inner };
+  }
+  if (first?.kind === 'word' && first.text === 'selected') return readSelected(tokens, itemOf);
+  if (first?.kind === 'question') return readComparison(itemNamed(first, itemOf), tokens);
+  throw new XPathFault(first ? `"${first.text}" has no equivalent in a condition` : 'it ends too early');
+}
+
+function readSelected(tokens: Token[], itemOf: ItemOf): Condition {
+  expectSign(tokens, '(');
+  const question = tokens.shift();
+  if (question?.kind !== 'question') throw new XPathFault('selected() asks for a question');
+  expectSign(tokens, ',');
+  const value = readConstant(tokens);
+  expectSign(tokens, ')');
+  return { item: itemNamed(question, itemOf), is: value };
+}
+
+function readComparison(item: string, tokens: Token[]): Condition {
+  const sign = tokens.shift();
+  const value = readConstant(tokens);
+  if (sign?.text === '=') return { item, is: value };
+  if (sign?.text === '!=') return { not: { item, is: value } };
+  if (typeof value !== 'number') throw new XPathFault('only numbers are compared by size');
+  if (sign?.text === '>=') return { item, atLeast: value };
+  if (sign?.text === '<=') return { item, atMost: value };
+  if (sign?.text === '>') return { not: { item, atMost: value } };
+  if (sign?.text === '<') return { not: { item, atLeast: value } };
+  throw new XPathFault(`"${sign?.text ?? ''}" has no equivalent in a condition`);
+}
+
+function itemNamed({ text }: Token, itemOf: ItemOf): string {
+  const item = itemOf(text);
+  if (item === undefined) throw new XPathFault(`the question "${text}" is not an item of the checklist`);
+  return item;
+}
+
+function readConstant(tokens: Token[]): string | number {
+  const found = tokens.shift();
+  if (found?.kind === 'number') return Number(found.text);
+  if (found?.kind === 'text') return found.text;
+  throw new XPathFault('a question can only be compared with a constant');
+}
+
+function expectSign(tokens: Token[], sign: string): void {
+  const found = tokens.shift();
+  if (found?.kind !== 'sign' || found.text !== sign) throw new XPathFault(`"${sign}" is missing`);
+}
