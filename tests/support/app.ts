@@ -11,6 +11,7 @@ import type { Role } from '#app/domain/access.ts';
 import type { Method } from '#app/domain/checklist/schema.ts';
 import { importBranches } from '#app/services/branches/import-branches.server.ts';
 import { createLibrary } from '#app/services/checklists/library.server.ts';
+import { readRegisterFile } from '#app/services/checklists/register-file.server.ts';
 import { readShipped } from '#app/services/checklists/shipped.server.ts';
 import { syncShipped } from '#app/services/checklists/sync-shipped.server.ts';
 import type { ActorContext, Services } from '#app/services/context.server.ts';
@@ -138,6 +139,7 @@ export async function openBank(
   const services: Services = {
     db,
     library: createLibrary(db),
+    register: readRegisterFile(),
     settings: { ...readSettings({ NODE_ENV: 'test', DATABASE_URL: `file:${file}` }), ...settings },
     now: () => new Date(clock.now),
     newId: countingIds(),
@@ -203,7 +205,7 @@ async function makeTemplate(file: string): Promise<string> {
   const clock = clockAt(NOW);
   const db = await openDatabase(`file:${file}`);
   const at = { now: clock.now, newId: uniqueId };
-  const services = { db, library: createLibrary(db), settings: readSettings({ NODE_ENV: 'test' }), now: () => clock.now, newId: uniqueId };
+  const services = { db, library: createLibrary(db), register: readRegisterFile(), settings: readSettings({ NODE_ENV: 'test' }), now: () => clock.now, newId: uniqueId };
   await db.migrate();
   await syncShipped(db, readShipped(), at);
   await importBranches(services, units, 'test');
