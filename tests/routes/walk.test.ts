@@ -79,6 +79,7 @@ const table: Row[] = [
   get('routes/_desk.league._index', '/league?unit={far.unit}',                   'sign 403  403  403  404  404  404  404'),
   get('routes/_desk.league.heat', '/league/heat?checklist=small',                'sign 403  403  403  200  200  200  200'),
   get('routes/_desk.league.heat', '/league/heat?unit={far.unit}',                'sign 403  403  403  404  404  404  404'),
+  get('routes/_desk.rules', '/rules',                                            'sign 200  200  200  200  200  200  200'),
   get('routes/_desk.visits._index', '/visits',                                   'sign 200  200  200  200  200  200  200'),
   get('routes/_desk.visits._index', '/visits?branch={far.branch}',               'sign 200  200  200  200  200  200  200'),
   get('routes/_desk.visits.$id', '/visits/{near.visit}',                         'sign 200  404  200  200  200  200  404'),
