@@ -1,3 +1,4 @@
+import { mayHandIn } from '#app/domain/access.ts';
 import type { CompiledChecklist } from '#app/domain/checklist/compile.ts';
 import { type Fault, refuse, type Verdict } from '#app/domain/problem.ts';
 
@@ -47,7 +48,7 @@ type Options = {
   isOnline: () => boolean;
   now: () => Date;
   random: () => number;
-  newId: () => string;
+  newId: (visit: { covert: boolean }) => string;
   delay: (run: () => void, ms: number) => () => void;
 };
 
@@ -175,9 +176,10 @@ export function createFieldClient(options: Options): FieldClient {
     wake: () => void (isRecent(shown.state(), now()) ? send('eager') : refresh()),
 
     async startVisit({ code, name }, { id, version }, nameOf) {
-      const owner = shown.state().bundle?.user.id ?? '';
+      const user = shown.state().bundle?.user;
       const subjects = firstSubjects(await store.checklist(id, version), nameOf);
-      const start = { id: options.newId(), owner, checklist: { id, version }, branch: { code, name }, subjects };
+      const covert = user !== undefined && mayHandIn(user, 'mystery');
+      const start = { id: options.newId({ covert }), owner: user?.id ?? '', checklist: { id, version }, branch: { code, name }, subjects };
       const draft = startDraft(start, now().toISOString());
       await store.putDraft(draft);
       changed({ about: 'draft', id: draft.id });

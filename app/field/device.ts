@@ -1,9 +1,8 @@
-import { v7 } from 'uuid';
-
 import { openApi } from './api.ts';
 import { openChannel } from './channel.ts';
 import { createFieldClient, type FieldClient } from './client.ts';
 import { openFieldStore } from './store.ts';
+import { newVisitId } from './visit-id.ts';
 
 /** The field client of this document, made of what the browser offers. Browser only; made once, on first use. */
 let client: FieldClient | null = null;
@@ -24,7 +23,7 @@ function make(): FieldClient {
     isOnline: () => navigator.onLine,
     now: () => new Date(),
     random: Math.random,
-    newId: () => v7(),
+    newId: newVisitId,
     delay(run, ms) {
       const timer = setTimeout(run, ms);
       return () => clearTimeout(timer);

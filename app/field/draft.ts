@@ -26,7 +26,7 @@ export type Entry = PlaceRef & {
 export type Writing = { subjects: readonly Subject[]; entries: Readonly<Record<string, Entry>> };
 
 export type Draft = Writing & {
-  /** The UUIDv7 of the visit, made on the device. */
+  /** The UUID of the visit, made on the device (`visit-id.ts`). */
   id: string;
   /** Id of the person who started it; nobody else sees it on a shared tablet. */
   owner: string;
