@@ -7,6 +7,7 @@ import { PrintButton } from '#app/features/league/print-button.tsx';
 import { useFormat } from '#app/i18n/use-format.ts';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { Card } from '#app/ui/card.tsx';
+import { LinkButton } from '#app/ui/link-button.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 
 import { ChecklistStatusBadge } from './checklist-status-badge.tsx';
@@ -25,7 +26,14 @@ export function StandardPage({ definition, sha256, status }: StandardPageProps) 
         trail={<Breadcrumbs label={t('common:frame.where')} crumbs={trail} />}
         title={`${wording(definition.title)} ${definition.version}`}
         badge={<ChecklistStatusBadge status={status} />}
-        actions={<PrintButton />}
+        actions={
+          <>
+            <LinkButton icon="print" to={`/checklists/${definition.id}/${definition.version}/paper`}>
+              {t('paper.link')}
+            </LinkButton>
+            <PrintButton />
+          </>
+        }
       >
         {definition.description ? <p className="max-w-[50rem]">{wording(definition.description)}</p> : null}
         <StandardFacts definition={definition} />
