@@ -5,7 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -26,11 +26,17 @@ export function requireNode() {
 /** Installs the packages of the lockfile unless exactly these are installed already. */
 export function ensureInstalled() {
   const wanted = hashOf(['package-lock.json']);
-  if (existsSync(installStamp) && readFileSync(installStamp, 'utf8') === wanted) return;
+  if (existsSync(installStamp) ? readFileSync(installStamp, 'utf8') === wanted : installedByHand()) return;
   console.log('Installing packages (the database driver is compiled, which takes a minute or two) …');
   // Also where NODE_ENV says production: building needs the development packages.
   run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund']);
   writeFileSync(installStamp, wanted);
+}
+
+/** Somebody ran npm in this folder after the lockfile was last changed. */
+function installedByHand() {
+  const record = join(root, 'node_modules/.package-lock.json');
+  return existsSync(record) && statSync(record).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs;
 }
 
 /** Builds client and server unless the sources are the ones the build was made of. */
