@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { itemId, severities } from '#app/domain/checklist/schema.ts';
@@ -24,11 +24,8 @@ export function ItemForm({ at }: { at: Required<Spot> }) {
   const { t } = useTranslation(['studio', 'domain']);
   const path = ['sections', at.section, 'items', at.item];
   const item = usePart(({ editor }) => editor.content.sections[at.section]?.items[at.item]);
-  const content = usePart(({ editor }) => editor.content.sections);
   const fixed = useFixed(item?.id ?? '');
   if (!item) return null;
-  const before = content.slice(0, at.section).flatMap((section) => section.items);
-  const earlier = [...before, ...(content[at.section]?.items.slice(0, at.item) ?? [])];
   return (
     <div className="space-y-4">
       <ItemHead item={item} at={at} />
@@ -57,13 +54,24 @@ export function ItemForm({ at }: { at: Required<Spot> }) {
       <Card title={t('item.demands')}>
         <DemandsForm item={item} at={at} fixed={fixed} />
       </Card>
-      <Card title={t('item.whenTitle')}>
-        <ConditionForm path={[...path, 'when']} earlier={earlier} />
-      </Card>
+      <WhenCard section={at.section} item={at.item} />
       <SourceCard item={item} at={at} fixed={fixed} />
     </div>
   );
 }
+
+/** Its list of earlier items may lag behind what is being typed. */
+const WhenCard = memo(function WhenCard({ section, item }: Required<Spot>) {
+  const { t } = useTranslation('studio');
+  const sections = useDeferredValue(usePart(({ editor }) => editor.content.sections));
+  const before = sections.slice(0, section).flatMap(({ items }) => items);
+  const earlier = [...before, ...(sections[section]?.items.slice(0, item) ?? [])];
+  return (
+    <Card title={t('item.whenTitle')}>
+      <ConditionForm path={['sections', section, 'items', item, 'when']} earlier={earlier} />
+    </Card>
+  );
+});
 
 function Stack({ children }: { children: ReactNode }) {
   return <div className="space-y-4">{children}</div>;

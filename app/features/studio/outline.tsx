@@ -1,4 +1,4 @@
-import { type DragEvent, type KeyboardEvent, memo, type ReactNode, useState } from 'react';
+import { type DragEvent, type KeyboardEvent, memo, type ReactNode, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useWording } from '#app/features/checklist-form/wording.ts';
@@ -7,7 +7,7 @@ import { Button } from '#app/ui/button.tsx';
 import { classNames } from '#app/ui/class-names.ts';
 import { Icon } from '#app/ui/icon.tsx';
 
-import { type Item, lacksWords, weightOf } from './content.ts';
+import { type Item, lacksWords, type Section, weightOf } from './content.ts';
 import type { Selection } from './editor.ts';
 import { countByPlace } from './fault-place.ts';
 import { moveAlong, moveOnto, parseRow, rowKey } from './outline-moves.ts';
@@ -72,13 +72,19 @@ export function Outline() {
   );
 }
 
+/** The outline may lag behind what is being typed; the field that is typed in may not. */
 function SectionRows({ index, over }: { index: number; over: string | null }) {
+  const section = useDeferredValue(usePart(({ editor }) => editor.content.sections[index]));
+  return section ? <SectionTree section={section} index={index} over={over} /> : null;
+}
+
+type SectionTreeProps = { section: Section; index: number; over: string | null };
+
+const SectionTree = memo(function SectionTree({ section, index, over }: SectionTreeProps) {
   const { t } = useTranslation('studio');
   const session = useSession();
   const wording = useWording();
   const format = useFormat();
-  const section = usePart(({ editor }) => editor.content.sections[index]);
-  if (!section) return null;
   const key = rowKey({ section: index });
   const add = () =>
     session.dispatch({
@@ -120,7 +126,7 @@ function SectionRows({ index, over }: { index: number; over: string | null }) {
       </ul>
     </li>
   );
-}
+});
 
 type ItemRowProps = { item: Item; section: number; index: number; over: boolean };
 

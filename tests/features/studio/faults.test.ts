@@ -61,7 +61,7 @@ test('every known fault has its words in both languages, with the names it fills
   for (const [kind, breakIt] of broken) {
     const verdict = readChecklist(breakIt(smallDraft()));
     const found = verdict.ok ? [] : verdict.problem.map(({ message }) => faultKindOf(message)).filter((one) => one?.kind === kind);
-    for (const name of [...(words[kind] ?? '').matchAll(/\{\{(\w+)\}\}/g)]) expect(found[0]?.values, kind).toHaveProperty(name[1] ?? '');
+    for (const name of (words[kind] ?? '').matchAll(/\{\{(\w+)\}\}/g)) expect(found[0]?.values, kind).toHaveProperty(name[1] ?? '');
   }
 });
 
