@@ -1,5 +1,7 @@
 import { ensureBuilt } from '#app/cli/bootstrap.mjs';
 
+import { benchBundle } from './bundle.ts';
+import { benchForm } from './form.ts';
 import { benchHandIn } from './hand-in.ts';
 import { benchLeague } from './league.ts';
 import { printTable } from './table.ts';
@@ -8,6 +10,8 @@ import { printTable } from './table.ts';
 async function main(): Promise<void> {
   ensureBuilt();
   const only = process.argv[2];
+  if (!only || only === 'form') printTable('Scoring form', await benchForm());
+  if (!only || only === 'bundle') printTable('Scripts', await benchBundle());
   if (!only || only === 'hand-in') printTable('Handing in', await benchHandIn());
   if (!only || only === 'league') printTable('League table', await benchLeague());
 }

@@ -1,0 +1,96 @@
+import type { AddressInfo } from 'node:net';
+import { pathToFileURL } from 'node:url';
+
+import { type BrowserContext, chromium } from '@playwright/test';
+import type { ServerBuild } from '@remix-run/node';
+
+import { root } from '#app/cli/bootstrap.mjs';
+import type { ChecklistInput } from '#app/domain/checklist/schema.ts';
+import { createServer } from '#app/http/server.ts';
+import { readChecklistText } from '#app/services/checklists/checklist-file.server.ts';
+import type { Services } from '#app/services/context.server.ts';
+import { insertChecklistVersion } from '#db/queries/checklist-versions.ts';
+import { ensureBrowser } from '#tests/support/browser.mjs';
+
+import { openBank, PASSWORD } from './bank.ts';
+
+export type FieldBench = {
+  /** A tablet with touch, signed in as an inspector. */
+  tablet: BrowserContext;
+  services: Services;
+  origin: string;
+  close: () => Promise<void>;
+};
+
+/** A bank with a few branches, served by the real server, and a browser beside it. */
+export async function openFieldBench(): Promise<FieldBench> {
+  const bank = await openBank(3);
+  const build: ServerBuild = await import(pathToFileURL(`${root}build/server/index.js`).href);
+  const server = createServer(bank.services, { build });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const browser = await chromium.launch({
+    executablePath: ensureBrowser(),
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-quic'],
+  });
+  const tablet = await browser.newContext({
+    baseURL: origin,
+    locale: 'zh-CN',
+    viewport: { width: 1180, height: 820 },
+    hasTouch: true,
+  });
+  const answer = await tablet.request.post('/api/v1/session', { data: { username: 'inspector-1', password: PASSWORD } });
+  if (!answer.ok()) throw new Error(`signing in answered ${answer.status()}`);
+  return {
+    tablet,
+    services: bank.services,
+    origin,
+    async close() {
+      await browser.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await bank.remove();
+    },
+  };
+}
+
+/** Publishes a checklist in the bench's database, past the folder of shipped ones. */
+export async function publishForBench({ db, now }: Services, input: ChecklistInput): Promise<void> {
+  const verdict = readChecklistText(JSON.stringify(input));
+  if (!verdict.ok) throw new Error(JSON.stringify(verdict.problem));
+  const { compiled, sha256 } = verdict.value;
+  const { definition, items } = compiled;
+  const { id, version, method, title, effectiveFrom, total } = definition;
+  await db.write((tx) =>
+    insertChecklistVersion(tx, {
+      id,
+      version,
+      sha256,
+      method,
+      title,
+      effectiveFrom,
+      total,
+      definition,
+      status: 'published',
+      effectiveTo: null,
+      itemCount: items.length,
+      origin: 'studio',
+      publishedAt: now().toISOString(),
+      retiredAt: null,
+    }),
+  );
+}
+
+/** Begins a visit to the first branch against a checklist and returns the address of its form. */
+export async function beginVisit(tablet: BrowserContext, checklist: string): Promise<string> {
+  const page = await tablet.newPage();
+  await page.goto('/field');
+  await page.getByRole('button', { name: /^开始检查/ }).first().tap();
+  await page.getByRole('radio', { name: checklist }).check();
+  await page.getByRole('button', { name: '开始', exact: true }).tap();
+  await page.waitForURL(/\/field\/visit\//);
+  await page.getByRole('button', { name: '下一个未完成' }).waitFor();
+  const address = new URL(page.url()).pathname;
+  await page.close();
+  return address;
+}
