@@ -1,5 +1,5 @@
 import { readFile } from '#app/http/body.server.ts';
-import { apiActions, apiCommand } from '#app/http/route.server.ts';
+import { apiActions, apiCommand, writeOnly } from '#app/http/route.server.ts';
 import { importDraft } from '#app/services/exchange/import-draft.server.ts';
 import { importTypes, maxImportBytes } from '#app/services/exchange/import-types.ts';
 
@@ -10,4 +10,5 @@ const importFile = apiCommand({
     return Response.json(await importDraft(ctx, bytes), { status: 201 });
   },
 });
+export const loader = writeOnly();
 export const action = apiActions({ POST: importFile });
