@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import type { LeagueView } from '#app/domain/league-view.ts';
-import { FAR, openApp, type Person, type TestApp } from '#tests/support/app.ts';
+import { contextOf, FAR, openApp, type Person, type TestApp } from '#tests/support/app.ts';
 
 import { bodyOf, faultPaths, problemIn } from './answers.ts';
 import { smallVisit, visitPath } from './visit-body.ts';
@@ -112,7 +112,7 @@ test('the answer names no inspector', async () => {
   for (const as of ['inspector', 'colleague'] as const) await handIn(app, as, '640100-001', 'pass', 2);
   const text = JSON.stringify(await read(app));
   expect(text).not.toMatch(/丁建国|王丽萍|inspectorId/);
-  for (const as of ['inspector', 'colleague'] as const) expect(text).not.toContain((await app.actorContext(as)).actor.id);
+  for (const as of ['inspector', 'colleague'] as const) expect(text).not.toContain((await contextOf(app.services, as)).actor.id);
 });
 
 test('every field that means nothing is named at once', async () => {

@@ -5,7 +5,7 @@ import { readAudit } from '#app/services/audit/read-audit.server.ts';
 import { importBranches } from '#app/services/branches/import-branches.server.ts';
 import { readBranches } from '#app/services/branches/read-branches.server.ts';
 import type { Services } from '#app/services/context.server.ts';
-import { openApp, openBank } from '#tests/support/app.ts';
+import { contextOf, openBank } from '#tests/support/app.ts';
 
 const HEADER = 'kind,code,name,parent,class,address,windows';
 const file = (...lines: string[]) => [HEADER, ...lines, ''].join('\n');
@@ -22,10 +22,10 @@ async function faultsOf(services: Services, text: string): Promise<string[]> {
 }
 
 test('new units and branches are added, known ones changed, and the trail tells of it', async () => {
-  const app = await openApp();
+  const services = await openBank();
   const text = file('city,640300,吴忠分行,640000,,,', 'branch,640300-001,利通支行,640300,2,利通区 3 号,4', 'branch,640100-001,西夏新支行,640100,2,新址,7');
-  expect(await importBranches(app.services, text, 'test')).toEqual({ added: 2, changed: 1 });
-  const branches = await readBranches(await app.actorContext('province'), undefined);
+  expect(await importBranches(services, text, 'test')).toEqual({ added: 2, changed: 1 });
+  const branches = await readBranches(await contextOf(services, 'province'), undefined);
   expect(branches.find(({ code }) => code === '640300-001')).toEqual({
     code: '640300-001',
     name: '利通支行',
@@ -51,7 +51,7 @@ test('a file as Excel saves it is read: byte order mark, CRLF, quotes, empty lin
 });
 
 test('every fault is named by its line, as an editor counts lines, and nothing of the file is stored', async () => {
-  const app = await openApp();
+  const services = await openBank();
   const text = file(
     'branch,640100-003,贺兰支行,640100,,贺兰 1 号,3',
     '',
@@ -59,14 +59,14 @@ test('every fault is named by its line, as an editor counts lines, and nothing o
     'branch,"no good",,640100,1,"two',
     'lines",three',
   );
-  expect((await faultsOf(app.services, text)).map((fault) => fault.split(':')[0])).toEqual([
+  expect((await faultsOf(services, text)).map((fault) => fault.split(':')[0])).toEqual([
     'line 2 class',
     'line 4 kind',
     'line 6 code',
     'line 6 name',
     'line 6 windows',
   ]);
-  expect(await readBranches(await app.actorContext('province'), undefined)).toHaveLength(4);
+  expect(await readBranches(await contextOf(services, 'province'), undefined)).toHaveLength(4);
 });
 
 test.each([
@@ -90,9 +90,9 @@ test('what is no CSV of this kind is one fault of the file', async () => {
 });
 
 test('an import stands in the trail of the whole bank', async () => {
-  const app = await openApp();
-  await importBranches(app.services, file('head-office,000000,总行,,,,'), 'command line');
-  const { actor, ...rest } = await app.actorContext('auditor');
+  const services = await openBank();
+  await importBranches(services, file('head-office,000000,总行,,,,'), 'command line');
+  const { actor, ...rest } = await contextOf(services, 'auditor');
   const root = { ...actor.unit, path: '/' };
   const { events } = await readAudit({ ...rest, actor: { ...actor, unit: root } }, {});
   expect(events[0]).toMatchObject({ verb: 'unit.import', actor: 'command line', detail: { lines: 1, added: 0 } });

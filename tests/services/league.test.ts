@@ -3,62 +3,64 @@ import { expect, test } from 'vitest';
 
 import { readAudit } from '#app/services/audit/read-audit.server.ts';
 import { importBranches } from '#app/services/branches/import-branches.server.ts';
+import type { Services } from '#app/services/context.server.ts';
 import { computeLeague } from '#app/services/league/compute-league.server.ts';
 import { exportLeague } from '#app/services/league/export-league.server.ts';
 import { resolveScope } from '#app/services/league/resolve-scope.server.ts';
 import { submitVisit } from '#app/services/visits/submit-visit.server.ts';
-import { openApp, type Person, type TestApp } from '#tests/support/app.ts';
+import { clockAt, contextOf, NOW, openBank, type Person } from '#tests/support/app.ts';
 import { smallVisit, visitId } from '#tests/routes/visit-body.ts';
 
 const input = { checklist: 'small@1.1.0', period: '2026-Q4', unit: undefined, class: undefined };
 
-async function question(app: TestApp, as: Person = 'region') {
-  const ctx = await app.actorContext(as);
+async function question(services: Services, as: Person = 'region') {
+  const ctx = await contextOf(services, as);
   return { ctx, scope: (await resolveScope(ctx, input)).scope };
 }
 
 test('a table is computed once for each state of the data, and again after a hand-in', async () => {
-  const app = await openApp();
-  const { ctx, scope } = await question(app);
+  const clock = clockAt(NOW);
+  const services = await openBank(clock);
+  const { ctx, scope } = await question(services);
   const first = await computeLeague(ctx, scope);
-  app.clock.advance(60_000);
+  clock.advance(60_000);
   expect(await computeLeague(ctx, scope)).toBe(first);
-  expect(await computeLeague(await app.actorContext('auditor'), (await question(app, 'auditor')).scope)).toBe(first);
+  expect(await computeLeague(await contextOf(services, 'auditor'), (await question(services, 'auditor')).scope)).toBe(first);
 
-  await submitVisit(await app.actorContext('inspector'), visitId(1), smallVisit());
+  await submitVisit(await contextOf(services, 'inspector'), visitId(1), smallVisit());
   const moved = await computeLeague(ctx, scope);
   expect(moved).not.toBe(first);
   expect(moved.computedAt).not.toBe(first.computedAt);
   expect([first, moved].map(({ league }) => league.rows.map((row) => row.visits))).toEqual([[0, 0], [1, 0]]);
 
-  await submitVisit(await app.actorContext('inspector'), visitId(1), smallVisit());
+  await submitVisit(await contextOf(services, 'inspector'), visitId(1), smallVisit());
   expect(await computeLeague(ctx, scope)).toBe(moved);
 });
 
 test('another bank, unit, class or period is another table', async () => {
-  const [app, other] = [await openApp(), await openApp()];
-  const { ctx, scope } = await question(app);
+  const [services, other] = [await openBank(), await openBank()];
+  const { ctx, scope } = await question(services);
   const table = await computeLeague(ctx, scope);
   const elsewhere = await question(other);
   expect(await computeLeague(elsewhere.ctx, elsewhere.scope)).not.toBe(table);
-  const province = await question(app, 'province');
+  const province = await question(services, 'province');
   expect((await computeLeague(province.ctx, province.scope)).league.rows).toHaveLength(4);
   expect((await computeLeague(ctx, { ...scope, class: '2' })).league.rows).toHaveLength(1);
 });
 
 test('an export is a file that a spreadsheet reads as it is meant, and stands in the trail', async () => {
-  const app = await openApp();
+  const services = await openBank();
   const csv = 'kind,code,name,parent,class,address,windows\nbranch,640100-001,"=HYPERLINK(""http://evil.example"",""x"")",640100,1,x,6\n';
-  await importBranches(app.services, csv, 'test');
-  await submitVisit(await app.actorContext('inspector'), visitId(1), smallVisit());
-  const { fileName, text } = await exportLeague(await app.actorContext('region'), input, (column) => column);
+  await importBranches(services, csv, 'test');
+  await submitVisit(await contextOf(services, 'inspector'), visitId(1), smallVisit());
+  const { fileName, text } = await exportLeague(await contextOf(services, 'region'), input, (column) => column);
   expect(fileName).toBe('league-small-2026-Q4-640100.csv');
   const rows: Record<string, string>[] = parse(text, { bom: true, columns: true });
   expect(rows.map(({ code, name, score, visits }) => ({ code, name, score, visits }))).toEqual([
     { code: '640100-001', name: '\'=HYPERLINK("http://evil.example","x")', score: '60', visits: '1' },
     { code: '640100-002', name: '金凤支行', score: '', visits: '0' },
   ]);
-  const { events } = await readAudit(await app.actorContext('auditor'), {});
+  const { events } = await readAudit(await contextOf(services, 'auditor'), {});
   expect(events[0]).toMatchObject({
     verb: 'league.export',
     actor: '田晓琴',

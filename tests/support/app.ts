@@ -40,8 +40,6 @@ export type TestApp = {
   request: (path: string, init?: RequestInit, as?: Person) => Promise<Response>;
   /** Sends a body as JSON. */
   send: (method: string, path: string, body: unknown, as?: Person) => Promise<Response>;
-  /** What a use case gets when this person calls it. */
-  actorContext: (person: Person) => Promise<ActorContext>;
 };
 
 /** The moment every test begins at, unless it says otherwise: a Tuesday morning in China. */
@@ -93,6 +91,7 @@ export function tokenOf(person: Person): string {
 export const FAR = '远方';
 
 const folder = mkdtempSync(join(tmpdir(), 'mingcha-app-'));
+const register = readRegisterFile();
 const open = new Set<Services>();
 let template: Promise<string> | undefined;
 let files = 0;
@@ -123,8 +122,15 @@ export async function openApp(options: AppOptions = {}): Promise<TestApp> {
     request,
     send: (method, path, body, as) =>
       request(path, { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }, as),
-    actorContext: async (person) => ({ ...services, actor: await actorOf(services, person) }),
   };
+}
+
+/** What a use case gets when this person calls it. */
+export async function contextOf(services: Services, person: Person): Promise<ActorContext> {
+  const found = await findPersonByUsername(services.db.read, person);
+  if (!found) throw new Error(`no account ${person}`);
+  const { id, username, name, role, unit } = found;
+  return { ...services, actor: { id, username, name, role, unit } };
 }
 
 /** The services alone, for tests that need no route. */
@@ -139,7 +145,7 @@ export async function openBank(
   const services: Services = {
     db,
     library: createLibrary(db),
-    register: readRegisterFile(),
+    register,
     settings: { ...readSettings({ NODE_ENV: 'test', DATABASE_URL: `file:${file}` }), ...settings },
     now: () => new Date(clock.now),
     newId: countingIds(),
@@ -188,13 +194,6 @@ function loadContext(services: Services): AppLoadContext {
   return { services, nonce: 'dGhlIG5vbmNlIG9mIHRlc3Rz', clientAddress: '192.0.2.1' };
 }
 
-async function actorOf(services: Services, person: Person) {
-  const found = await findPersonByUsername(services.db.read, person);
-  if (!found) throw new Error(`no account ${person}`);
-  const { id, username, name, role, unit } = found;
-  return { id, username, name, role, unit };
-}
-
 /** UUIDs that count up, so that a failing test fails the same way again. */
 function countingIds(): () => string {
   let count = 0;
@@ -205,7 +204,8 @@ async function makeTemplate(file: string): Promise<string> {
   const clock = clockAt(NOW);
   const db = await openDatabase(`file:${file}`);
   const at = { now: clock.now, newId: uniqueId };
-  const services = { db, library: createLibrary(db), register: readRegisterFile(), settings: readSettings({ NODE_ENV: 'test' }), now: () => clock.now, newId: uniqueId };
+  const settings = readSettings({ NODE_ENV: 'test' });
+  const services = { db, library: createLibrary(db), register, settings, now: () => clock.now, newId: uniqueId };
   await db.migrate();
   await syncShipped(db, readShipped(), at);
   await importBranches(services, units, 'test');

@@ -26,7 +26,7 @@ export class ShippedChecklistError extends Error {
  * All shipped versions, by id and version. Throws `ShippedChecklistError` when a published file was changed or lost. A
  * file that is not published and not yet right is work in progress: it is left out, and `warn` hears of it.
  */
-export function readShipped(folder: string = checklistFolder, warn: (line: string) => void = console.log): ShippedChecklist[] {
+export function readShipped(folder: string = checklistFolder, warn: (line: string) => void = toStderr): ShippedChecklist[] {
   const lock = readLock(folder);
   const shipped = checklistFiles(folder).flatMap((file) => readOne(folder, file, lock, warn));
   const present = new Set(shipped.map(({ compiled }) => versionKey(compiled.definition)));
@@ -37,6 +37,11 @@ export function readShipped(folder: string = checklistFolder, warn: (line: strin
     );
   }
   return shipped;
+}
+
+/** Standard output is for data. */
+function toStderr(line: string): void {
+  process.stderr.write(`${line}\n`);
 }
 
 /** Writes the hash of a new version into the lock. Throws when that version is published already. */
