@@ -47,7 +47,7 @@ test('a bank is set up from nothing: units from a file, a person with a password
 
   const taken = await mingcha(ada, { database, stdin: 'a long password\n' });
   expect(taken).toEqual({ code: 1, stdout: '', stderr: ['username: ada is taken'] });
-}, 60_000);
+});
 
 test('a person with faults is refused with each of them, before any database is opened', async () => {
   const database = temporaryPath('never.sqlite');
@@ -70,4 +70,4 @@ test('a file of branches with faults is refused with each of them by line; a mis
   expect(stderr.map((line) => line.slice(0, line.indexOf(':')))).toEqual([`${file} line 5 name`, `${file} line 5 windows`]);
   expect((await mingcha(['branches', 'import', '/no/such.csv'], { database })).stderr).toEqual(['/no/such.csv: cannot be read']);
   expect((await mingcha(['branches', 'import'])).stderr[0]).toMatch(/^usage: branches import/);
-}, 60_000);
+});

@@ -16,7 +16,8 @@ function fileOf(name: string, text: string): string {
 
 test('a right file ends with 0, nothing on stderr, and one line of what it holds', async () => {
   const { code, stdout, stderr } = await mingcha(['check', 'checklists/branch-conduct/1.0.0.yaml']);
-  expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: 'checklists/branch-conduct/1.0.0.yaml: branch-conduct@1.0.0, 49 items, 100 points\n', stderr: [] });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: [] });
+  expect(stdout).toMatch(/^checklists\/branch-conduct\/1\.0\.0\.yaml: branch-conduct@1\.0\.0, 49 items, 100 points[^\n]*\n$/);
 });
 
 test('five different faults are five lines, each with its line and path, and 1', async () => {
@@ -57,9 +58,9 @@ test('what is no YAML, no file or no checklist is named; a right file beside it 
 });
 
 test('a command that is none, or none at all, tells what there is', async () => {
-  for (const args of [[], ['dance'], ['users', 'remove'], ['__proto__']]) {
-    const { code, stdout, stderr } = await mingcha(args);
-    expect({ args, code, stdout }).toEqual({ args, code: 1, stdout: '' });
+  const outcomes = await Promise.all([[], ['dance'], ['users', 'remove'], ['__proto__']].map((args) => mingcha(args)));
+  for (const { code, stdout, stderr } of outcomes) {
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr[0]).toMatch(/^usage: /);
     for (const command of ['check', 'score', 'users add', 'branches import']) {
       expect(stderr.some((line) => line.startsWith(`  ${command} `))).toBe(true);

@@ -1,7 +1,12 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
+import { vi } from 'vitest';
+
 import { root } from '#app/cli/bootstrap.mjs';
+
+// A process of its own takes a second or two to start, and much longer on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 export type Outcome = { code: number | null; stdout: string; stderr: string[] };
 

@@ -3,12 +3,15 @@ import { once } from 'node:events';
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
 
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 
 import { root } from '#app/cli/bootstrap.mjs';
 import { temporaryPath } from '#tests/support/app.ts';
 
 /** The process itself: how it starts, refuses to start, and stops. */
+
+// A process of its own takes a second or two to start, and much longer on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 let child: ChildProcess | undefined;
 afterEach(() => {

@@ -15,7 +15,8 @@ const input = { checklist: 'small@1.1.0', period: '2026-Q4', unit: undefined, cl
 
 async function question(services: Services, as: Person = 'region') {
   const ctx = await contextOf(services, as);
-  return { ctx, scope: (await resolveScope(ctx, input)).scope };
+  const { scope } = await resolveScope(ctx, input);
+  return { ctx, scope: { ...scope, shared: null } };
 }
 
 test('a table is computed once for each state of the data, and again after a hand-in', async () => {
@@ -53,12 +54,12 @@ test('an export is a file that a spreadsheet reads as it is meant, and stands in
   const csv = 'kind,code,name,parent,class,address,windows\nbranch,640100-001,"=HYPERLINK(""http://evil.example"",""x"")",640100,1,x,6\n';
   await importBranches(services, csv, 'test');
   await submitVisit(await contextOf(services, 'inspector'), visitId(1), smallVisit());
-  const { fileName, text } = await exportLeague(await contextOf(services, 'region'), input, (column) => column);
+  const { fileName, text } = await exportLeague(await contextOf(services, 'region'), input, { column: (column) => column, basis: ({ kind }) => kind });
   expect(fileName).toBe('league-small-2026-Q4-640100.csv');
   const rows: Record<string, string>[] = parse(text, { bom: true, columns: true });
-  expect(rows.map(({ code, name, score, visits }) => ({ code, name, score, visits }))).toEqual([
-    { code: '640100-001', name: '\'=HYPERLINK("http://evil.example","x")', score: '60', visits: '1' },
-    { code: '640100-002', name: '金凤支行', score: '', visits: '0' },
+  expect(rows.map(({ code, name, score, visits, basis }) => ({ code, name, score, visits, basis }))).toEqual([
+    { code: '640100-001', name: '\'=HYPERLINK("http://evil.example","x")', score: '60', visits: '1', basis: 'one-version' },
+    { code: '640100-002', name: '金凤支行', score: '', visits: '0', basis: 'one-version' },
   ]);
   const { events } = await readAudit(await contextOf(services, 'auditor'), {});
   expect(events[0]).toMatchObject({
