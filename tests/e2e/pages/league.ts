@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 
 import { numberIn } from './field.ts';
 
-const MEAN = '实得均分（分）';
+const MEAN = '实得均分';
 
 /** The row of a branch in the league table of a year for the conduct standard: whether it has a place or not yet. */
 export async function leagueRow(page: Page, branch: string) {
@@ -12,10 +12,12 @@ export async function leagueRow(page: Page, branch: string) {
   const table = page.getByRole('table').filter({ has: name });
   const row = table.getByRole('row').filter({ has: name });
   const heads = await table.getByRole('columnheader').allInnerTexts();
-  const mean = row.locator('th, td').nth(heads.findIndex((head) => head.startsWith(MEAN)));
+  const column = heads.findIndex((head) => head.replace(/\s+/g, '').startsWith(MEAN));
+  if (column === -1) throw new Error(`no column ${MEAN} among ${heads.join(' | ')}`);
+  const mean = row.locator('th, td').nth(column);
   return {
     link: name.getByRole('link'),
     visits: numberIn(await row.getByRole('cell', { name: /^\d+ 次 \/ \d+ 人$/ }).textContent()),
-    mean: await mean.textContent(),
+    mean: await row.locator('th, td').nth(column).textContent(),
   };
 }

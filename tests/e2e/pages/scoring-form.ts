@@ -87,10 +87,10 @@ export async function answerTheRest(page: Page, form: ScoringForm): Promise<void
   await expect(finished).toBeDisabled();
 }
 
-/** Answers a fresh visit from the first section to the last, one teller, nobody else, and hands it in. */
+/** Answers a visit from the first section to the last, one teller, nobody else, and hands it in. */
 export async function scoreAndHandIn(page: Page, said: string = '提交后马上上传'): Promise<void> {
   const form = scoringForm(page);
-  await expect(form.next).toBeVisible();
+  await expect(form.progress).toBeVisible();
   for (const section of await page.getByRole('navigation', { name: '类别' }).getByRole('button').all()) {
     await section.tap();
     await expect(section).toHaveAttribute('aria-current', 'step');
