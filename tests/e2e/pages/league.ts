@@ -4,7 +4,7 @@ import { numberIn } from './field.ts';
 
 const MEAN = '实得均分';
 
-/** The row of a branch in the league table of a year for the conduct standard: whether it has a place or not yet. */
+/** The row of a branch in the league table of this year for the conduct standard, whether it has a place or not yet. */
 export async function leagueRow(page: Page, branch: string) {
   const year = new Intl.DateTimeFormat('en', { timeZone: 'Asia/Shanghai', year: 'numeric' }).format();
   await page.goto(`/league?period=${year}&checklist=branch-conduct@1.0.0`);
@@ -12,9 +12,8 @@ export async function leagueRow(page: Page, branch: string) {
   const table = page.getByRole('table').filter({ has: name });
   const row = table.getByRole('row').filter({ has: name });
   const heads = await table.getByRole('columnheader').allInnerTexts();
-  const column = heads.findIndex((head) => head.replace(/\s+/g, '').startsWith(MEAN));
-  if (column === -1) throw new Error(`no column ${MEAN} among ${heads.join(' | ')}`);
-  const mean = row.locator('th, td').nth(column);
+  const column = heads.findIndex((head) => head.startsWith(MEAN));
+  if (column < 0) throw new Error(`no column ${MEAN} among ${heads.join(', ')}`);
   return {
     link: name.getByRole('link'),
     visits: numberIn(await row.getByRole('cell', { name: /^\d+ 次 \/ \d+ 人$/ }).textContent()),
