@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { openApp, ORIGIN, type TestApp, tokenOf } from '#tests/support/app.ts';
+import { openApp, ORIGIN, type TestApp } from '#tests/support/app.ts';
+import { tokenOf } from '#tests/support/small-bank.ts';
 
 /** Who may change something: the origin of a request, how it carries its sign-in, and what follows. */
 

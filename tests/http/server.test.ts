@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 
 import { root } from '#app/cli/bootstrap.mjs';
 import { findAttempt } from '#db/queries/sign-in-attempts.ts';
-import { tokenOf } from '#tests/support/app.ts';
+import { tokenOf } from '#tests/support/small-bank.ts';
 
 import { sendRaw, serve, type Served } from './served.ts';
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 
 import type { LeagueView } from '#app/domain/league-view.ts';
-import { contextOf, FAR, openApp, type Person, type TestApp } from '#tests/support/app.ts';
+import { contextOf, openApp, type TestApp } from '#tests/support/app.ts';
+import { FAR, type Person } from '#tests/support/small-bank.ts';
 
 import { bodyOf, faultPaths, problemIn } from './answers.ts';
 import { smallVisit, visitPath } from './visit-body.ts';

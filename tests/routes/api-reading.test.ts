@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 
 import { checklistSchema } from '#app/domain/checklist/schema.ts';
-import { FAR, openApp } from '#tests/support/app.ts';
+import { openApp } from '#tests/support/app.ts';
+import { FAR } from '#tests/support/small-bank.ts';
 
 import { bodyOf, faultPaths, problemIn } from './answers.ts';
 import { smallVisit, visitId, visitPath } from './visit-body.ts';

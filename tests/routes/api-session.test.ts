@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { openApp, PASSWORD, type TestApp } from '#tests/support/app.ts';
+import { openApp, type TestApp } from '#tests/support/app.ts';
+import { PASSWORD } from '#tests/support/small-bank.ts';
 
 import { bodyOf, faultPaths, problemIn, rowCounts } from './answers.ts';
 

@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 
 import type { Answer } from '#app/domain/checklist/answers.ts';
-import { openApp, type Person, type TestApp } from '#tests/support/app.ts';
+import { openApp, type TestApp } from '#tests/support/app.ts';
+import type { Person } from '#tests/support/small-bank.ts';
 
 import { faultPaths, problemIn, rowCounts } from './answers.ts';
 import { smallVisit, visitPath } from './visit-body.ts';

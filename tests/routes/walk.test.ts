@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 
-import { FAR, oneOfEachRole, openApp, type Person, type TestApp } from '#tests/support/app.ts';
+import { openApp, type TestApp } from '#tests/support/app.ts';
+import { FAR, oneOfEachRole, type Person } from '#tests/support/small-bank.ts';
 
 import { smallVisit, visitId, visitPath } from './visit-body.ts';
 

@@ -8,7 +8,8 @@ import { computeLeague } from '#app/services/league/compute-league.server.ts';
 import { exportLeague } from '#app/services/league/export-league.server.ts';
 import { resolveScope } from '#app/services/league/resolve-scope.server.ts';
 import { submitVisit } from '#app/services/visits/submit-visit.server.ts';
-import { clockAt, contextOf, NOW, openBank, type Person } from '#tests/support/app.ts';
+import { clockAt, contextOf, openBank } from '#tests/support/app.ts';
+import { NOW, type Person } from '#tests/support/small-bank.ts';
 import { smallVisit, visitId } from '#tests/routes/visit-body.ts';
 
 const input = { checklist: 'small@1.1.0', period: '2026-Q4', unit: undefined, class: undefined };

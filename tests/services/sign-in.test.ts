@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 
 import { signIn } from '#app/services/people/sign-in.server.ts';
 import { beginAttempt, noteFailure } from '#app/services/people/throttle.server.ts';
-import { clockAt, NOW, openBank, PASSWORD } from '#tests/support/app.ts';
+import { clockAt, openBank } from '#tests/support/app.ts';
+import { NOW, PASSWORD } from '#tests/support/small-bank.ts';
 
 import { median } from './median.ts';
 
