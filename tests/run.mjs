@@ -6,7 +6,6 @@
 import { join } from 'node:path';
 
 import { ensureBuilt, ensureInstalled, requireNode, root, run } from '../app/cli/bootstrap.mjs';
-import { ensureBrowser } from './support/browser.mjs';
 
 requireNode();
 ensureInstalled();
@@ -21,6 +20,8 @@ step('types', [bin('typescript/bin/tsc'), '--noEmit', '-p', '.']);
 step('lint', [bin('oxlint/bin/oxlint'), '--deny-warnings']);
 ensureBuilt();
 step('tests', [bin('vitest/vitest.mjs'), 'run']);
+// Imported here, for it needs a package that may only just have been installed.
+const { ensureBrowser } = await import('./support/browser.mjs');
 const browser = ensureBrowser();
 step('browser journeys', [bin('@playwright/test/cli.js'), 'test', '-c', 'tests/e2e/playwright.config.ts'], {
   MINGCHA_BROWSER: browser,
