@@ -8,7 +8,7 @@ import type { ActorContext, Services } from '#app/services/context.server.ts';
 import { findActor } from '#app/services/people/sessions.server.ts';
 
 import { readForm, readJson } from './body.server.ts';
-import { type Credential, credentialOf } from './cookies.server.ts';
+import { type Credential, credentialOf, SESSION_COOKIE } from './cookies.server.ts';
 import { assertOwnOrigin } from './origin.server.ts';
 import { unstorableParts } from './unstorable-parts.server.ts';
 
@@ -199,7 +199,9 @@ function pageRefusal(error: unknown, request: Request): unknown {
   if (!isProblem(error)) return error;
   if (error.code === 'not-signed-in') {
     const { pathname, search } = new URL(request.url);
-    return redirect(`/sign-in?${new URLSearchParams({ redirectTo: pathname + search })}`);
+    // Only who was signed in before is told that the sign-in has ended.
+    const ended = request.headers.get('cookie')?.includes(`${SESSION_COOKIE}=`) ? { ended: '1' } : {};
+    return redirect(`/sign-in?${new URLSearchParams({ redirectTo: pathname + search, ...ended })}`);
   }
   return data(documentOf(error), { status: error.status });
 }

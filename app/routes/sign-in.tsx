@@ -26,7 +26,7 @@ export default function SignInPage() {
   const [search] = useSearchParams();
   const problem = refusal && 'problem' in refusal ? refusal.problem : undefined;
   const missing = (path: string) => problem?.errors?.some((fault) => fault.path === path) ?? false;
-  const failure = failureOf(problem, search.has('redirectTo'));
+  const failure = failureOf(problem, search.has('ended'));
   return (
     <SignInCard
       {...(failure ? { failure } : {})}
