@@ -12,7 +12,8 @@ export default defineConfig({
   outputDir: '../../test-results',
   globalSetup: './global-setup.ts',
   workers: 1,
-  retries: 0,
+  // A journey that needs a second run is named as flaky in the report; one that fails twice fails.
+  retries: 1,
   forbidOnly: Boolean(process.env.CI),
   timeout: 120_000,
   expect: { timeout: 15_000 },
