@@ -13,6 +13,7 @@ export const verbs = [
   'checklist.publish',
   'branch.read',
   'visit.submit',
+  'visit.import',
   'visit.read.own',
   'visit.read.unit',
   'league.read',
@@ -20,6 +21,7 @@ export const verbs = [
   'shopper.identify',
   'audit.read',
   'person.manage',
+  'device.manage',
   'unit.manage',
 ] as const;
 export type Verb = (typeof verbs)[number];
@@ -38,9 +40,9 @@ const matrix: Record<Role, readonly Verb[]> = {
   shopper: ['checklist.read', 'branch.read', 'visit.submit', 'visit.read.own'],
   reviewer: ['checklist.read', 'branch.read', 'visit.read.unit', 'shopper.identify'],
   head: ['checklist.read', 'branch.read', 'visit.read.unit', 'league.read'],
-  region: ['checklist.read', 'branch.read', 'visit.read.unit', 'league.read', 'league.export', 'shopper.identify'],
+  region: ['checklist.read', 'branch.read', 'visit.read.unit', 'league.read', 'league.export', 'shopper.identify', 'visit.import'],
   auditor: ['checklist.read', 'branch.read', 'visit.read.unit', 'league.read', 'audit.read'],
-  admin: ['checklist.read', 'checklist.edit', 'checklist.publish', 'branch.read', 'league.read', 'person.manage', 'unit.manage'],
+  admin: ['checklist.read', 'checklist.edit', 'checklist.publish', 'branch.read', 'league.read', 'visit.import', 'person.manage', 'device.manage', 'unit.manage'],
 };
 
 /** The methods a role may hand in: inspectors come openly, shoppers in secret. */

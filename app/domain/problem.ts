@@ -28,6 +28,12 @@ const catalogue = {
   'foreign-origin': [403, 'The request comes from another site'],
   /** Not there, or not for this person to see: the two are one answer on purpose. */
   'not-found': [404, 'Not found'],
+  /** The bytes are not what they are said to be: another hash, another type, or not to be decoded. */
+  'invalid-evidence': [422, 'The file is not valid evidence'],
+  /** The device was cut off by the office; it forgets its keys. */
+  'device-cut-off': [403, 'This device has been cut off by the office'],
+  /** The server's disk is full. */
+  'storage-full': [507, 'The server has no room left'],
   /** The visit id is taken by a visit with other contents. */
   'visit-conflict': [409, 'A different visit is stored under this id'],
   /** The row has moved on since it was read. */

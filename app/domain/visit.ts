@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 import { instantSchema, sheetSchema } from './checklist/answer-schema.ts';
 import { kebabId, versionNumber } from './checklist/schema.ts';
+import { evidenceNoteSchema, positionSchema } from './evidence.ts';
+import { checkInSchema, signatureSchema } from './presence.ts';
 import type { Fault } from './problem.ts';
 
 /** A visit: one checklist version, one branch, one sitting. */
@@ -11,6 +13,10 @@ export const visitStates = [
   'assigned',
   'in-progress',
   'submitted',
+  /** Several inspectors share the visit; the lead has not put their parts together yet. */
+  'joining',
+  /** It names evidence that has not arrived. */
+  'awaiting-evidence',
   'under-review',
   'returned',
   'published',
@@ -25,6 +31,10 @@ export type VisitEvent =
   | 'assign'
   | 'start'
   | 'submit'
+  | 'hold'
+  | 'join'
+  | 'await'
+  | 'complete'
   | 'take-up'
   | 'return'
   | 'publish'
@@ -38,7 +48,9 @@ const transitions: Record<VisitState, Partial<Record<VisitEvent, VisitState>>> =
   planned: { assign: 'assigned', void: 'void' },
   assigned: { start: 'in-progress', void: 'void' },
   'in-progress': { submit: 'submitted', void: 'void' },
-  submitted: { 'take-up': 'under-review', publish: 'published', void: 'void' },
+  submitted: { hold: 'joining', await: 'awaiting-evidence', 'take-up': 'under-review', publish: 'published', void: 'void' },
+  joining: { join: 'submitted', void: 'void' },
+  'awaiting-evidence': { complete: 'submitted', void: 'void' },
   'under-review': { return: 'returned', publish: 'published', void: 'void' },
   returned: { submit: 'submitted', void: 'void' },
   published: { appeal: 'appealed', close: 'final', void: 'void' },
@@ -60,19 +72,22 @@ export function countsInLeague(state: VisitState): boolean {
 
 export const visitId = z.uuid('must be a UUID').transform((id) => id.toLowerCase());
 
+/** Six characters that can be read out without mistaking one for another (Crockford's base 32). */
+export const joinCode = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{6}$/, 'must be six letters or digits, without I, L, O and U');
+
 /** What a device hands in with `PUT /api/v1/visits/:uuid`. */
 export const visitInputSchema = sheetSchema.extend({
   checklist: z.strictObject({ id: kebabId, version: versionNumber }),
   branch: z.string().min(1).max(40),
   startedAt: instantSchema,
   finishedAt: instantSchema,
-  location: z
-    .strictObject({
-      lat: z.number().min(-90).max(90),
-      lon: z.number().min(-180).max(180),
-      accuracy: z.number().min(0).max(1_000_000),
-    })
-    .optional(),
+  location: positionSchema.optional(),
+  /** What is said of the evidence that the answers name. */
+  evidence: z.array(evidenceNoteSchema).max(400).optional(),
+  checkIn: checkInSchema.optional(),
+  signature: signatureSchema.optional(),
+  /** Present when several inspectors share the visit; the code is what brings their parts together. */
+  joint: z.strictObject({ code: joinCode }).optional(),
 });
 export type VisitInput = z.output<typeof visitInputSchema>;
 

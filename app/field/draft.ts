@@ -1,6 +1,8 @@
 import { NOT_APPLICABLE, type Subject } from '#app/domain/checklist/answers.ts';
 import type { Value } from '#app/domain/checklist/response.ts';
 import { placeKey } from '#app/domain/checklist/state.ts';
+import type { EvidenceNote } from '#app/domain/evidence.ts';
+import type { CheckIn, Signature } from '#app/domain/presence.ts';
 
 /**
  * A visit while it is being filled in on the device, and everything that can be done to it. Pure: every function
@@ -18,6 +20,8 @@ export type Entry = PlaceRef & {
   naReason: string | null;
   reasons: readonly string[];
   note: string;
+  /** SHA-256 of what was photographed or recorded here, in the order it was added. */
+  evidence: readonly string[];
   /** When the value was last chosen; null while there is none. */
   answeredAt: string | null;
 };
@@ -32,17 +36,27 @@ export type Draft = Writing & {
   owner: string;
   checklist: { id: string; version: string };
   branch: { code: string; name: string };
+  /** What is known of each piece of evidence, by SHA-256; the bytes lie in the device's store. */
+  evidence: Readonly<Record<string, EvidenceNote>>;
+  checkIn: CheckIn | null;
+  signature: Signature | null;
+  /** Null for a visit of one inspector. */
+  joint: Joint | null;
   startedAt: string;
   changedAt: string;
   /** Counts changes, so that an older copy in another tab never overwrites a newer one. */
   revision: number;
 };
 
+/** A visit that several inspectors share: the code they read out, and whether this is the lead's own sheet or a part for it. */
+export type Joint = { code: string; role: 'lead' | 'second' };
+
 type Start = Pick<Draft, 'id' | 'owner' | 'checklist' | 'branch' | 'subjects'>;
 
 /** An empty draft. */
 export function startDraft(start: Start, at: string): Draft {
-  return { ...start, entries: {}, startedAt: at, changedAt: at, revision: 0 };
+  const nothing = { entries: {}, evidence: {}, checkIn: null, signature: null, joint: null };
+  return { ...start, ...nothing, startedAt: at, changedAt: at, revision: 0 };
 }
 
 /** Writes a value. Reasons go with a count above zero only; a reason for not applicable goes. */
@@ -88,6 +102,21 @@ export function writeNote(draft: Draft, place: PlaceRef, note: string, at: strin
   return write(draft, { ...entryAt(draft, place), note }, at);
 }
 
+/** Adds a photo or a recording to a place; its bytes are stored before. The same bytes once more change nothing. */
+export function attachEvidence(draft: Draft, place: PlaceRef, note: EvidenceNote, at: string): Draft {
+  const before = entryAt(draft, place);
+  if (before.evidence.includes(note.sha256)) return draft;
+  const noted = { ...draft, evidence: { ...draft.evidence, [note.sha256]: note } };
+  return write(noted, { ...before, evidence: [...before.evidence, note.sha256] }, at);
+}
+
+/** Takes evidence away from a place. What is known of it stays, so that the step can be undone. */
+export function detachEvidence(draft: Draft, place: PlaceRef, sha256: string, at: string): Draft {
+  const before = entryAt(draft, place);
+  if (!before.evidence.includes(sha256)) return draft;
+  return write(draft, { ...before, evidence: before.evidence.filter((other) => other !== sha256) }, at);
+}
+
 /** Adds somebody to observe; returns the draft and the new id. */
 export function addSubject(draft: Draft, kind: string, label: string, at: string): { draft: Draft; id: string } {
   const numbers = draft.subjects.map((subject) => Number(/^s(\d+)$/.exec(subject.id)?.[1] ?? 0));
@@ -129,6 +158,7 @@ export function entryAt(writing: Writing, place: PlaceRef): Entry {
       naReason: null,
       reasons: [],
       note: '',
+      evidence: [],
       answeredAt: null,
     }
   );
@@ -145,7 +175,7 @@ function write(draft: Draft, entry: Entry, at: string): Draft {
 }
 
 function isEmpty(entry: Entry): boolean {
-  return entry.value === null && entry.note === '';
+  return entry.value === null && entry.note === '' && entry.evidence.length === 0;
 }
 
 function changed(draft: Draft, part: Partial<Writing>, at: string): Draft {

@@ -1,6 +1,7 @@
 import { type Answer, sheetFaults } from '#app/domain/checklist/answers.ts';
 import type { CompiledChecklist } from '#app/domain/checklist/compile.ts';
 import { placeKey, sheetState } from '#app/domain/checklist/state.ts';
+import type { EvidenceNote } from '#app/domain/evidence.ts';
 import { accept, refuse, type Verdict } from '#app/domain/problem.ts';
 import type { VisitInput } from '#app/domain/visit.ts';
 
@@ -28,5 +29,27 @@ export function bodyOf(checklist: CompiledChecklist, draft: Draft, now: string):
     finishedAt: now > draft.startedAt ? now : draft.startedAt,
     subjects: [...sheet.subjects],
     answers,
+    ...part('evidence', evidenceOf(draft, answers)),
+    ...part('checkIn', draft.checkIn),
+    ...part('signature', draft.signature),
+    ...part('joint', draft.joint && { code: draft.joint.code }),
   });
+}
+
+function part<K extends string, T>(key: K, value: T | null): { [key in K]?: T } {
+  return value === null ? {} : ({ [key]: value } as { [key in K]?: T });
+}
+
+/** What is said of the evidence that goes with the answers: what they name, what it was drawn on, and the signature. */
+function evidenceOf(draft: Draft, answers: readonly Answer[]): EvidenceNote[] | null {
+  const named = new Set<string>();
+  const name = (sha256: string | undefined) => {
+    if (sha256 === undefined || named.has(sha256)) return;
+    named.add(sha256);
+    name(draft.evidence[sha256]?.original);
+  };
+  answers.forEach((answer) => answer.evidence?.forEach(name));
+  name(draft.signature?.image);
+  const notes = [...named].flatMap((sha256) => draft.evidence[sha256] ?? []);
+  return notes.length === 0 ? null : notes;
 }

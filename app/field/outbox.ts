@@ -1,3 +1,4 @@
+import type { EvidenceType } from '#app/domain/evidence.ts';
 import type { Fault } from '#app/domain/problem.ts';
 import type { VisitInput } from '#app/domain/visit.ts';
 
@@ -38,10 +39,16 @@ export type OutboxState =
   | { name: 'needs-sign-in' }
   | { name: 'rejected'; at: string; rejection: Rejection };
 
+/** Evidence that goes before its visit. */
+export type Parcel = { sha256: string; type: EvidenceType; bytes: number; sent: boolean };
+
 export type OutboxEntry = {
   /** The visit's UUID. */
   id: string;
   owner: string;
+  /** A whole visit, or a second inspector's part of one. */
+  kind: 'visit' | 'part';
+  evidence: readonly Parcel[];
   /** The draft it was made of, so that a refused visit can be corrected. */
   draft: Draft;
   body: VisitInput;
@@ -62,7 +69,7 @@ export type ReceiptScore = {
 /** The server's word that it has the visit. */
 export type Receipt = { id: string; score: ReceiptScore };
 
-export type SentVisit = Pick<OutboxEntry, 'id' | 'owner' | 'draft' | 'body'> & { receipt: Receipt; sentAt: string };
+export type SentVisit = Pick<OutboxEntry, 'id' | 'owner' | 'kind' | 'draft' | 'body'> & { receipt: Receipt; sentAt: string };
 
 /** How one try ended. */
 export type Outcome =
@@ -80,7 +87,9 @@ export type Moment = { now: Date; random: number };
 
 export function enqueue(draft: Draft, body: VisitInput, now: Date): OutboxEntry {
   const { id, owner } = draft;
-  return { id, owner, draft, body, queuedAt: now.toISOString(), attempts: 0, state: { name: 'queued' } };
+  const kind = draft.joint?.role === 'second' ? 'part' : 'visit';
+  const evidence = (body.evidence ?? []).map(({ sha256, type, bytes }) => ({ sha256, type, bytes, sent: false }));
+  return { id, owner, kind, evidence, draft, body, queuedAt: now.toISOString(), attempts: 0, state: { name: 'queued' } };
 }
 
 /** The entry after an event. An event that does not fit the state changes nothing. */
@@ -100,11 +109,11 @@ function whileResting(state: OutboxState, event: OutboxEvent, { now }: Moment): 
 }
 
 function afterTry(entry: OutboxEntry, event: OutboxEvent, { now, random }: Moment): Step {
-  const { id, owner, draft, body } = entry;
+  const { id, owner, kind, draft, body } = entry;
   const at = now.toISOString();
   switch (event.name) {
     case 'accepted':
-      return { sent: { id, owner, draft, body, receipt: event.receipt, sentAt: at } };
+      return { sent: { id, owner, kind, draft, body, receipt: event.receipt, sentAt: at } };
     case 'retry': {
       const asked = Math.min(event.afterMs ?? 0, LONGEST_ASKED_MS);
       const wait = Math.max(asked, backOff(entry.attempts, random));

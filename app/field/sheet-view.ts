@@ -62,6 +62,7 @@ export function writingOf(sheet: Sheet): Writing {
       naReason: answer.naReason ?? null,
       reasons: answer.reasons ?? [],
       note: answer.note ?? '',
+      evidence: answer.evidence ?? [],
       answeredAt: answer.answeredAt ?? null,
     },
   ]);
@@ -110,7 +111,7 @@ function lackingSubjects(checklist: CompiledChecklist, writing: Writing): Lackin
 }
 
 function answerOf(entry: Entry): Answer {
-  const { item, subject, value, naReason, reasons, note, answeredAt } = entry;
+  const { item, subject, value, naReason, reasons, note, evidence, answeredAt } = entry;
   return {
     item,
     ...(subject === null ? {} : { subject }),
@@ -118,6 +119,7 @@ function answerOf(entry: Entry): Answer {
     ...(naReason === null ? {} : { naReason }),
     ...(reasons.length === 0 ? {} : { reasons: [...reasons] }),
     ...(note.trim() === '' ? {} : { note: note.trim() }),
+    ...(evidence.length === 0 ? {} : { evidence: [...evidence] }),
     ...(answeredAt === null ? {} : { answeredAt }),
   };
 }
@@ -132,7 +134,7 @@ function missingByKey(state: SheetState): Map<string, MissingKind[]> {
 }
 
 const NOTHING: readonly MissingKind[] = [];
-/** A note without an answer cannot be handed in, even where the answer is optional. */
+/** A note or evidence without an answer cannot be handed in, even where the answer is optional. */
 const AN_ANSWER: readonly MissingKind[] = ['answer'];
 
 function placeView(
@@ -142,8 +144,8 @@ function placeView(
   demanded: readonly MissingKind[] | undefined,
   before: PlaceView | undefined,
 ): PlaceView {
-  const strayNote = place.state === 'unanswered' && entry !== null && entry.note.trim() !== '';
-  const missing = demanded ?? (strayNote ? AN_ANSWER : NOTHING);
+  const stray = place.state === 'unanswered' && entry !== null && (entry.note.trim() !== '' || entry.evidence.length > 0);
+  const missing = demanded ?? (stray ? AN_ANSWER : NOTHING);
   const view = { key, item: place.item, subject: place.subject, state: place.state, entry, missing };
   const same =
     before &&

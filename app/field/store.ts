@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 
 import { type ChecklistDefinition } from '#app/domain/checklist/schema.ts';
+import type { EvidenceType } from '#app/domain/evidence.ts';
 
 import type { Draft } from './draft.ts';
 import type { OutboxEntry, SentVisit } from './outbox.ts';
@@ -8,6 +9,7 @@ import {
   type Bundle,
   bundleSchema,
   draftSchema,
+  evidenceSchema,
   outboxSchema,
   readRecord,
   readRecords,
@@ -40,11 +42,19 @@ export type FieldStore = {
   draft: (id: string) => Promise<Draft | null>;
   /** False, and nothing written, when the device holds a newer revision or has handed the visit in. */
   putDraft: (draft: Draft) => Promise<boolean>;
+  /** Removes the draft with its evidence. */
   deleteDraft: (id: string) => Promise<void>;
+
+  /** Stores a photo or a recording with its thumbnail, in one transaction, before a draft names it. */
+  putEvidence: (evidence: HeldEvidence) => Promise<void>;
+  evidence: (visit: string, sha256: string) => Promise<HeldEvidence | null>;
+  thumbnail: (visit: string, sha256: string) => Promise<ArrayBuffer | null>;
+  deleteEvidence: (visit: string, sha256: string) => Promise<void>;
 
   outbox: (owner: string) => Promise<Held<OutboxEntry>>;
   outboxEntry: (id: string) => Promise<OutboxEntry | null>;
   putOutbox: (entry: OutboxEntry) => Promise<void>;
+  /** Removes the visit with its evidence. */
   deleteOutbox: (id: string) => Promise<void>;
   /** Moves a draft to the outbox. */
   handIn: (entry: OutboxEntry) => Promise<void>;
@@ -54,7 +64,19 @@ export type FieldStore = {
   /** Moves a visit from the outbox to what was sent. */
   settle: (sent: SentVisit) => Promise<void>;
   sentVisit: (id: string) => Promise<SentVisit | null>;
+  /** Removes what was sent before an instant, with its evidence. */
   deleteSentBefore: (instant: string) => Promise<void>;
+};
+
+/** Evidence on the device: the bytes as they are sent, and a small picture of them where there is one. */
+export type HeldEvidence = {
+  visit: string;
+  owner: string;
+  sha256: string;
+  type: EvidenceType;
+  /** An ArrayBuffer, as WebKit refuses to store Blobs in some sessions. */
+  bytes: ArrayBuffer;
+  thumbnail: ArrayBuffer | null;
 };
 
 /** Records of one person: what can be read, and what cannot but must not be lost. */
@@ -68,8 +90,8 @@ type Schema = DBSchema & {
   drafts: { key: string; value: unknown };
   outbox: { key: string; value: unknown };
   sent: { key: string; value: unknown };
-  /** Reserved for photos and recordings, by SHA-256. */
-  evidence: { key: string; value: unknown };
+  /** Bytes under [visit, sha256], small pictures under [visit, sha256, 'thumbnail']: a list of them need not read the bytes. */
+  evidence: { key: string[]; value: unknown };
 };
 type Name = StoreNames<Schema>;
 type Db = IDBPDatabase<Schema>;
@@ -135,10 +157,15 @@ export function openFieldStore(): FieldStore {
     const all = await use<unknown[]>((db) => db.getAll(name));
     return all.filter((raw) => textAt(raw, 'owner') === owner);
   };
-  const remove = (name: Name, key: string) =>
+  /** Removes a visit from a store, and its evidence with it. */
+  const remove = (name: 'drafts' | 'outbox', key: string) =>
     use(async (db) => {
-      const tx = db.transaction(name, 'readwrite', STRICT);
-      await Promise.all([tx.store.delete(key), tx.done]);
+      const tx = db.transaction([name, 'evidence'], 'readwrite', STRICT);
+      await Promise.all([
+        tx.objectStore(name).delete(key),
+        tx.objectStore('evidence').delete(allUnder(key)),
+        tx.done,
+      ]);
     });
   /** Moves a record between stores in one transaction. */
   const move = (from: Name, to: Name, record: Draft | OutboxEntry | SentVisit) =>
@@ -178,6 +205,21 @@ export function openFieldStore(): FieldStore {
     draft: async (id) => readRecord(draftSchema, await get('drafts', id)),
     putDraft: (draft) => use((db) => putNewerDraft(db, draft)),
     deleteDraft: (id) => remove('drafts', id),
+
+    putEvidence: (evidence) => use((db) => putEvidence(db, evidence)),
+    async evidence(visit, sha256) {
+      const [held, small] = await use((db) => {
+        return Promise.all([db.get('evidence', [visit, sha256]), db.get('evidence', [visit, sha256, THUMBNAIL])]);
+      });
+      const read = evidenceSchema.safeParse(held);
+      return read.success ? { ...read.data, thumbnail: bytesOf(small) } : null;
+    },
+    thumbnail: async (visit, sha256) => bytesOf(await use((db) => db.get('evidence', [visit, sha256, THUMBNAIL]))),
+    deleteEvidence: (visit, sha256) =>
+      use(async (db) => {
+        const tx = db.transaction('evidence', 'readwrite', STRICT);
+        await Promise.all([tx.store.delete(allUnder(visit, sha256)), tx.done]);
+      }),
 
     outbox: async (owner) => readRecords(outboxSchema, await owned('outbox', owner)),
     outboxEntry: async (id) => readRecord(outboxSchema, await get('outbox', id)),
@@ -234,11 +276,34 @@ function supersedes(draft: Draft, held: Pick<Draft, 'revision' | 'changedAt'> | 
 }
 
 async function deleteSentBefore(db: Db, instant: string): Promise<void> {
-  const tx = db.transaction('sent', 'readwrite', STRICT);
-  for (const raw of await tx.store.getAll()) {
+  const tx = db.transaction(['sent', 'evidence'], 'readwrite', STRICT);
+  for (const raw of await tx.objectStore('sent').getAll()) {
     const id = textAt(raw, 'id');
     const sentAt = textAt(raw, 'sentAt');
-    if (id !== null && sentAt !== null && sentAt < instant) await tx.store.delete(id);
+    if (id === null || sentAt === null || sentAt >= instant) continue;
+    await tx.objectStore('sent').delete(id);
+    await tx.objectStore('evidence').delete(allUnder(id));
   }
   await tx.done;
+}
+
+const THUMBNAIL = 'thumbnail';
+
+/** Every key that begins with these parts. In IndexedDB's order an array comes after every text. */
+function allUnder(...parts: string[]): IDBKeyRange {
+  return IDBKeyRange.bound(parts, [...parts, []]);
+}
+
+async function putEvidence(db: Db, { thumbnail, ...held }: HeldEvidence): Promise<void> {
+  const tx = db.transaction('evidence', 'readwrite', STRICT);
+  const { visit, sha256 } = held;
+  await Promise.all([
+    tx.store.put(stamp(held), [visit, sha256]),
+    ...(thumbnail ? [tx.store.put(thumbnail, [visit, sha256, THUMBNAIL])] : []),
+    tx.done,
+  ]);
+}
+
+function bytesOf(raw: unknown): ArrayBuffer | null {
+  return raw instanceof ArrayBuffer ? raw : null;
 }

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 
+import { evidenceTypeNames } from '#app/domain/evidence.ts';
+
 import type { Draft } from './draft.ts';
 import type { OutboxEntry, SentVisit } from './outbox.ts';
 import { branchSchema, checklistEntrySchema, pastVisitSchema, receiptSchema, userSchema } from './wire.ts';
@@ -10,10 +12,10 @@ import { branchSchema, checklistEntrySchema, pastVisitSchema, receiptSchema, use
  */
 
 /** Raised when the shape of stored records changes; a step in `upgrades` then brings older records up. */
-export const RECORD_FORMAT = 1;
+export const RECORD_FORMAT = 2;
 
 /** upgrades[n] turns a record of format n into one of format n + 1. */
-const upgrades: Record<number, (record: Record<string, unknown>) => Record<string, unknown>> = {};
+const upgrades: Record<number, (record: Record<string, unknown>) => Record<string, unknown>> = { 1: withEvidence };
 
 const subject = z.object({ id: z.string(), kind: z.string(), label: z.string() });
 const value = z.union([z.string(), z.number()]);
@@ -26,7 +28,31 @@ const entrySchema = z.object({
   naReason: z.nullable(z.string()),
   reasons: z.array(z.string()),
   note: z.string(),
+  evidence: z.array(z.string()),
   answeredAt: z.nullable(z.string()),
+});
+
+const position = z.object({ lat: z.number(), lon: z.number(), accuracy: z.number() });
+const evidenceType = z.enum(evidenceTypeNames);
+const evidenceNote = z.object({
+  sha256: z.string(),
+  type: evidenceType,
+  bytes: z.number(),
+  capturedAt: z.string(),
+  position: z.exactOptional(position),
+  original: z.exactOptional(z.string()),
+});
+const checkIn = z.object({
+  at: z.string(),
+  position: z.exactOptional(position),
+  refused: z.exactOptional(z.enum(['denied', 'unavailable', 'timeout'])),
+});
+const signature = z.object({
+  name: z.string(),
+  remark: z.exactOptional(z.string()),
+  signedAt: z.string(),
+  image: z.string(),
+  sheet: z.string(),
 });
 
 export const draftSchema: z.ZodMiniType<Draft> = z.object({
@@ -39,6 +65,10 @@ export const draftSchema: z.ZodMiniType<Draft> = z.object({
   revision: z.number(),
   subjects: z.array(subject),
   entries: z.record(z.string(), entrySchema),
+  evidence: z.record(z.string(), evidenceNote),
+  checkIn: z.nullable(checkIn),
+  signature: z.nullable(signature),
+  joint: z.nullable(z.object({ code: z.string(), role: z.enum(['lead', 'second']) })),
 });
 
 /** What decides between two copies of a draft; read at every save, so it must cost nothing. */
@@ -62,6 +92,11 @@ const bodySchema = z.object({
       answeredAt: z.exactOptional(z.string()),
     }),
   ),
+  location: z.exactOptional(position),
+  evidence: z.exactOptional(z.array(evidenceNote)),
+  checkIn: z.exactOptional(checkIn),
+  signature: z.exactOptional(signature),
+  joint: z.exactOptional(z.object({ code: z.string() })),
 });
 
 const cause = z.enum(['network', 'timeout', 'busy', 'server', 'foreign']);
@@ -81,9 +116,13 @@ const stateSchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('rejected'), at: z.string(), rejection: rejectionSchema }),
 ]);
 
+const kind = z.enum(['visit', 'part']);
+
 export const outboxSchema: z.ZodMiniType<OutboxEntry> = z.object({
   id: z.string(),
   owner: z.string(),
+  kind,
+  evidence: z.array(z.object({ sha256: z.string(), type: evidenceType, bytes: z.number(), sent: z.boolean() })),
   draft: draftSchema,
   body: bodySchema,
   queuedAt: z.string(),
@@ -94,10 +133,19 @@ export const outboxSchema: z.ZodMiniType<OutboxEntry> = z.object({
 export const sentSchema: z.ZodMiniType<SentVisit> = z.object({
   id: z.string(),
   owner: z.string(),
+  kind,
   draft: draftSchema,
   body: bodySchema,
   receipt: receiptSchema,
   sentAt: z.string(),
+});
+
+export const evidenceSchema = z.object({
+  visit: z.string(),
+  owner: z.string(),
+  sha256: z.string(),
+  type: evidenceType,
+  bytes: z.instanceof(ArrayBuffer),
 });
 
 export const bundleSchema = z.object({
@@ -149,9 +197,23 @@ export function textAt(raw: unknown, key: string): string | null {
   return typeof found === 'string' ? found : null;
 }
 
+/** Format 1 knows no evidence, no arrival, no signature and no shared visits. */
+function withEvidence(record: Record<string, unknown>): Record<string, unknown> {
+  if (isRecord(record['draft'])) {
+    return { ...record, kind: 'visit', evidence: [], draft: withEvidence(record['draft']) };
+  }
+  if (!isRecord(record['entries'])) return record;
+  const entries = Object.entries(record['entries']).map(([key, entry]) => [key, isRecord(entry) ? { ...entry, evidence: [] } : entry]);
+  return { ...record, entries: Object.fromEntries(entries), evidence: {}, checkIn: null, signature: null, joint: null };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function upgraded(raw: unknown): unknown {
-  if (typeof raw !== 'object' || raw === null) return raw;
-  let record: Record<string, unknown> = { ...raw };
+  if (!isRecord(raw)) return raw;
+  let record = raw;
   for (let format = Number(record['format']); format < RECORD_FORMAT; format += 1) {
     record = { ...(upgrades[format]?.(record) ?? record), format: format + 1 };
   }

@@ -15,7 +15,7 @@ export type NewVisit = {
 
 /** Stores a visit whole: itself, who was observed, what was answered, and its first score. */
 export async function insertVisit(tx: Tx, { visit: row, subjects, answers, score: first }: NewVisit): Promise<void> {
-  await insertInto(tx, visit, 'insert_visit').execute(row);
+  await insertInto(tx, visit, 'insert_visit').execute({ ...UNSAID, ...row });
   for (const [position, subject] of subjects.entries()) {
     await insertInto(tx, visitSubject, 'insert_subject').execute({ ...subject, visitId: row.id, position });
   }
@@ -27,6 +27,9 @@ export async function insertVisit(tx: Tx, { visit: row, subjects, answers, score
   for (const last of rows.slice(whole)) await insertInto(tx, answer, 'insert_answer').execute(last);
   await insertInto(tx, score, 'insert_score').execute({ ...first, visitId: row.id, seq: 1 });
 }
+
+/** What a visit need not say. */
+const UNSAID = { location: null, clockSkewMs: null, checkIn: null, signature: null, joinCode: null };
 
 function insertInto<T extends typeof visit | typeof visitSubject | typeof answer | typeof score>(
   tx: Tx,

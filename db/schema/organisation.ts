@@ -1,6 +1,6 @@
 import { roles } from '#app/domain/access.ts';
 
-import { bool, day, id, index, instant, int, oneOf, real, table, text } from '../columns/index.ts';
+import { bool, day, id, index, instant, int, oneOf, primaryKey, real, table, text } from '../columns/index.ts';
 
 /** The organisation tree. `path` is the codes from the root, each ended by a slash; a subtree is a prefix of it. */
 export const unit = table(
@@ -27,6 +27,8 @@ export const branch = table('branch', {
   windows: int().notNull(),
   lat: real(),
   lon: real(),
+  /** The datum of `lat` and `lon`: Chinese maps give GCJ-02, satellite receivers WGS-84. */
+  datum: oneOf(['wgs84', 'gcj02']),
   openedOn: day(),
   closedOn: day(),
 });
@@ -48,6 +50,35 @@ export const person = table(
   (columns) => [index('person_unit').on(columns.unitId)],
 );
 
+/** A browser that keeps field work. Its id is made there; cut off, it forgets the keys of what it holds. */
+export const device = table('device', {
+  id: id().primaryKey(),
+  label: text().notNull(),
+  createdAt: instant().notNull(),
+  lastSeenAt: instant().notNull(),
+  cutOffAt: instant(),
+  cutOffBy: id().references(() => person.id),
+});
+
+/** Who works on a device, with that person's key to it, sealed by the server's own secret, for a forgotten password. */
+export const deviceKey = table(
+  'device_key',
+  {
+    deviceId: id()
+      .notNull()
+      .references(() => device.id),
+    personId: id()
+      .notNull()
+      .references(() => person.id),
+    sealedKey: text().notNull(),
+    storedAt: instant().notNull(),
+  },
+  (columns) => [
+    primaryKey({ columns: [columns.deviceId, columns.personId] }),
+    index('device_key_person').on(columns.personId),
+  ],
+);
+
 /** A sign-in. The id is the SHA-256 of the token; the token itself is nowhere. */
 export const session = table(
   'session',
@@ -60,6 +91,8 @@ export const session = table(
     expiresAt: instant().notNull(),
     lastSeenAt: instant().notNull(),
     userAgent: text(),
+    /** The tablet or phone it was begun on, where that is known: cutting the device off ends it. */
+    deviceId: id().references(() => device.id),
   },
   (columns) => [index('session_person').on(columns.personId), index('session_expiry').on(columns.expiresAt)],
 );

@@ -1,4 +1,6 @@
 import { methods } from '#app/domain/checklist/schema.ts';
+import type { Position } from '#app/domain/evidence.ts';
+import type { CheckIn, Signature } from '#app/domain/presence.ts';
 import type { ScoreTrace } from '#app/domain/scoring/score.ts';
 import { visitStates } from '#app/domain/visit.ts';
 
@@ -43,7 +45,13 @@ export const visit = table(
     visitDay: day().notNull(),
     /** SHA-256 of what was handed in: the same id with the same hash is the same visit. */
     bodyHash: text().notNull(),
-    location: json<{ lat: number; lon: number; accuracy: number } | null>(),
+    location: json<Position | null>(),
+    /** How far the device's clock ran ahead of the server's when it handed in, in milliseconds; null = not said. */
+    clockSkewMs: int(),
+    checkIn: json<CheckIn | null>(),
+    signature: json<Signature | null>(),
+    /** What brings the parts of several inspectors together; null for a visit of one. */
+    joinCode: text(),
     arithmetic: real(),
     final: real(),
     coverage: real().notNull(),
@@ -60,6 +68,7 @@ export const visit = table(
     index('visit_branch_day').on(columns.branchId, columns.visitDay),
     index('visit_inspector_day').on(columns.inspectorId, columns.visitDay),
     index('visit_day').on(columns.visitDay, columns.id),
+    index('visit_join').on(columns.joinCode),
   ],
 );
 
@@ -114,7 +123,7 @@ export const score = table(
     engine: text().notNull(),
     checklistSha256: text().notNull(),
     detail: json<ScoreTrace>().notNull(),
-    cause: oneOf(['submitted', 'appeal', 'correction']).notNull(),
+    cause: oneOf(['submitted', 'joined', 'appeal', 'correction']).notNull(),
     reason: text(),
     by: id().references(() => person.id),
     at: instant().notNull(),

@@ -1,7 +1,7 @@
 import type { ChecklistDefinition } from '#app/domain/checklist/schema.ts';
 import type { Draft } from '#app/field/draft.ts';
 import type { OutboxEntry, SentVisit } from '#app/field/outbox.ts';
-import type { FieldStore } from '#app/field/store.ts';
+import type { FieldStore, HeldEvidence } from '#app/field/store.ts';
 import type { Bundle } from '#app/field/stored.ts';
 
 /**
@@ -20,6 +20,10 @@ export function memoryStore(): MemoryStore {
   const drafts = new Map<string, Draft>();
   const outbox = new Map<string, OutboxEntry>();
   const sent = new Map<string, SentVisit>();
+  const evidence = new Map<string, HeldEvidence>();
+  const dropEvidence = (visit: string) => {
+    for (const [key, held] of evidence) if (held.visit === visit) evidence.delete(key);
+  };
   const of = <T extends { owner: string }>(records: Map<string, T>, owner: string) => ({
     records: [...records.values()].filter((record) => record.owner === owner),
     unreadable: [],
@@ -54,11 +58,23 @@ export function memoryStore(): MemoryStore {
       if (isNewer) await write(() => drafts.set(draft.id, draft));
       return isNewer;
     },
-    deleteDraft: (id) => write(() => drafts.delete(id)),
+    deleteDraft: (id) =>
+      write(() => {
+        drafts.delete(id);
+        dropEvidence(id);
+      }),
+    putEvidence: (held) => write(() => evidence.set(`${held.visit} ${held.sha256}`, held)),
+    evidence: async (visit, sha256) => evidence.get(`${visit} ${sha256}`) ?? null,
+    thumbnail: async (visit, sha256) => evidence.get(`${visit} ${sha256}`)?.thumbnail ?? null,
+    deleteEvidence: (visit, sha256) => write(() => evidence.delete(`${visit} ${sha256}`)),
     outbox: async (owner) => of(outbox, owner),
     outboxEntry: async (id) => outbox.get(id) ?? null,
     putOutbox: (entry) => write(() => outbox.set(entry.id, entry)),
-    deleteOutbox: (id) => write(() => outbox.delete(id)),
+    deleteOutbox: (id) =>
+      write(() => {
+        outbox.delete(id);
+        dropEvidence(id);
+      }),
     handIn: (entry) =>
       write(() => {
         drafts.delete(entry.id);
@@ -77,7 +93,11 @@ export function memoryStore(): MemoryStore {
     sentVisit: async (id) => sent.get(id) ?? null,
     deleteSentBefore: (instant) =>
       write(() => {
-        for (const [id, visit] of sent) if (visit.sentAt < instant) sent.delete(id);
+        for (const [id, visit] of sent) {
+          if (visit.sentAt >= instant) continue;
+          sent.delete(id);
+          dropEvidence(id);
+        }
       }),
   };
   return store;

@@ -84,7 +84,7 @@ test('only a try counts as an attempt', () => {
 
 test('what was sent keeps the draft, the body and the receipt', () => {
   const step = advance(entryIn(states.sending), events.accepted, moment);
-  expect(step).toEqual({ sent: { id: draft.id, owner: draft.owner, draft, body, receipt, sentAt: now.toISOString() } });
+  expect(step).toEqual({ sent: { id: draft.id, owner: draft.owner, kind: 'visit', draft, body, receipt, sentAt: now.toISOString() } });
 });
 
 test('nothing that happens loses the visit', () => {

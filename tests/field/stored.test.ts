@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { type VisitInput, visitInputSchema } from '#app/domain/visit.ts';
 import { answer } from '#app/field/draft.ts';
 import { enqueue, type OutboxState } from '#app/field/outbox.ts';
 import { draftSchema, outboxSchema, readRecord, readRecords, stamp } from '#app/field/stored.ts';
@@ -37,4 +38,32 @@ test('a record that cannot be read is kept whole beside those that can', () => {
     { id: 'x', raw: damaged },
     { id: '', raw: null },
   ]);
+});
+
+test('what an older app wrote before there was evidence is brought up, alone and in the outbox', () => {
+  const { evidence: _evidence, checkIn: _checkIn, signature: _signature, joint: _joint, ...rest } = draft;
+  const entries = Object.fromEntries(
+    Object.entries(rest.entries).map(([key, { evidence: _none, ...entry }]) => [key, entry]),
+  );
+  const old = { ...rest, entries };
+  expect(readRecord(draftSchema, { ...old, format: 1 })).toEqual(draft);
+  const { kind: _kind, evidence: _parcels, ...entry } = enqueue(draft, body, new Date(T1));
+  expect(readRecord(outboxSchema, { ...entry, draft: old, format: 1 })).toEqual(enqueue(draft, body, new Date(T1)));
+});
+
+test('everything a body can say survives the device', () => {
+  const sha256 = 'a'.repeat(64);
+  const position = { lat: 38.49, lon: 106.13, accuracy: 12 };
+  const full: VisitInput = {
+    ...body,
+    location: position,
+    evidence: [{ sha256, type: 'image/jpeg', bytes: 9, capturedAt: T1, position, original: sha256 }],
+    checkIn: { at: T0, position, refused: 'denied' },
+    signature: { name: 'Ma', remark: 'Read.', signedAt: T1, image: sha256, sheet: sha256 },
+    joint: { code: 'K7M2QX' },
+    answers: [{ ...body.answers[0], item: greets.item, value: 'pass', reasons: ['x'], note: 'n', naReason: 'r', evidence: [sha256] }],
+  };
+  const entry = enqueue(draft, full, new Date(T1));
+  expect(visitInputSchema.parse(full)).toEqual(full);
+  expect(readRecord(outboxSchema, structuredClone(stamp(entry)))).toEqual(entry);
 });

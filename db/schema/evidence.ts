@@ -1,0 +1,95 @@
+import { evidenceTypeNames, type Position } from '#app/domain/evidence.ts';
+import type { VisitInput } from '#app/domain/visit.ts';
+
+import { day, id, index, instant, int, json, oneOf, primaryKey, table, text } from '../columns/index.ts';
+
+import { branch, person } from './organisation.ts';
+import { visit } from './visit.ts';
+
+/** A file that is on the disk whole, by the SHA-256 of its bytes. */
+export const evidence = table('evidence', {
+  sha256: id().primaryKey(),
+  type: oneOf(evidenceTypeNames).notNull(),
+  bytes: int().notNull(),
+  /** Pixels of a picture, upright; null for what is none. */
+  width: int(),
+  height: int(),
+  storedAt: instant().notNull(),
+});
+
+/** Who has sent a file. Naming the hash of somebody else's file gives nobody a way to it. */
+export const evidenceUpload = table(
+  'evidence_upload',
+  {
+    sha256: id()
+      .notNull()
+      .references(() => evidence.sha256),
+    personId: id()
+      .notNull()
+      .references(() => person.id),
+    at: instant().notNull(),
+  },
+  (columns) => [primaryKey({ columns: [columns.sha256, columns.personId] })],
+);
+
+/** Evidence that a visit names. It has arrived when `personId`, who names it, has sent it. */
+export const visitEvidence = table(
+  'visit_evidence',
+  {
+    visitId: id()
+      .notNull()
+      .references(() => visit.id),
+    sha256: id().notNull(),
+    personId: id()
+      .notNull()
+      .references(() => person.id),
+    position: int().notNull(),
+    role: oneOf(['answer', 'original', 'signature']).notNull(),
+    capturedAt: instant(),
+    location: json<Position | null>(),
+    /** The evidence this one was drawn on. */
+    original: id(),
+  },
+  (columns) => [
+    primaryKey({ columns: [columns.visitId, columns.sha256] }),
+    index('visit_evidence_hash').on(columns.sha256, columns.personId),
+  ],
+);
+
+/** What a second inspector handed in for a joint visit, as it came; the lead puts the parts together. Never changed. */
+export const visitPart = table(
+  'visit_part',
+  {
+    id: id().primaryKey(),
+    joinCode: text().notNull(),
+    personId: id()
+      .notNull()
+      .references(() => person.id),
+    branchId: id()
+      .notNull()
+      .references(() => branch.unitId),
+    checklistId: id().notNull(),
+    checklistVersion: text().notNull(),
+    visitDay: day().notNull(),
+    body: json<VisitInput>().notNull(),
+    bodyHash: text().notNull(),
+    receivedAt: instant().notNull(),
+    clockSkewMs: int(),
+  },
+  (columns) => [index('visit_part_code').on(columns.joinCode, columns.branchId)],
+);
+
+/** Which parts a joint visit was put together from. */
+export const visitPartJoined = table(
+  'visit_part_joined',
+  {
+    partId: id()
+      .primaryKey()
+      .references(() => visitPart.id),
+    visitId: id()
+      .notNull()
+      .references(() => visit.id),
+    joinedAt: instant().notNull(),
+  },
+  (columns) => [index('visit_part_joined_visit').on(columns.visitId)],
+);
