@@ -10,6 +10,7 @@ checklist.edit     .         .       .        .    .      .       *
 checklist.publish  .         .       .        .    .      .       *
 branch.read        *         *       *        *    *      *       *
 visit.submit       *         *       .        .    .      .       .
+visit.import       .         .       .        .    *      .       *
 visit.read.own     *         *       .        .    .      .       .
 visit.read.unit    .         .       *        *    *      *       .
 league.read        .         .       .        *    *      *       *
@@ -17,6 +18,7 @@ league.export      .         .       .        .    *      .       .
 shopper.identify   .         .       *        .    *      .       .
 audit.read         .         .       .        .    .      *       .
 person.manage      .         .       .        .    .      .       *
+device.manage      .         .       .        .    .      .       *
 unit.manage        .         .       .        .    .      .       *
 `;
 
