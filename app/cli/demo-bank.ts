@@ -8,9 +8,10 @@ import { openServices } from '#app/services/open.server.ts';
 import { addPerson } from '#app/services/people/add-person.server.ts';
 import { readSettings, type Settings } from '#app/services/settings.server.ts';
 import { submitVisit } from '#app/services/visits/submit-visit.server.ts';
+import { listChecklistVersions } from '#db/queries/checklist-versions.ts';
 import { findPersonByUsername } from '#db/queries/people.ts';
-import { type DemoVisit, demoVisits } from '#db/seed/demo.ts';
-import { demoAccounts, demoInspectors, demoUnitsAsCsv } from '#db/seed/demo-organisation.ts';
+import { demoChecklists, type DemoStandard, type DemoVisit, demoVisits } from '#db/seed/demo.ts';
+import { demoAccounts, demoObservers, demoUnitsAsCsv } from '#db/seed/demo-organisation.ts';
 
 /**
  * Makes the demo bank in the database of the environment, unless it is there already, and prints its accounts. The year
@@ -18,7 +19,6 @@ import { demoAccounts, demoInspectors, demoUnitsAsCsv } from '#db/seed/demo-orga
  */
 
 const PASSWORD = 'mingcha-demo';
-const CHECKLIST = { id: 'branch-conduct', version: '1.0.0' };
 /** A hand-in arrives some minutes after the visit ended. */
 const HANDED_IN_AFTER_MS = 12 * 60_000;
 
@@ -44,29 +44,37 @@ function removeDatabase({ databaseUrl }: Settings): void {
 
 async function makeBank(services: Services): Promise<void> {
   if (await findPersonByUsername(services.db.read, 'admin')) return;
-  const entry = await services.library.find(CHECKLIST.id, CHECKLIST.version);
-  if (!entry) throw new Error(`the checklist ${CHECKLIST.id} ${CHECKLIST.version} is not there`);
   console.log('Making the demo bank: 60 branches and a year of visits …');
   await importBranches(services, demoUnitsAsCsv(), 'demo');
-  const people = [...demoInspectors, ...demoAccounts];
+  const people = [...demoObservers, ...demoAccounts];
   await Promise.all(people.map((person) => addPerson(services, { ...person, password: PASSWORD }, 'demo')));
   const today = localDay(services.now(), services.settings.timeZone);
-  await handIn(services, demoVisits(today, entry.compiled));
+  await handIn(services, demoVisits(today, await demoStandards(services)));
+}
+
+/** Every version of the checklists the demo bank uses; which one a visit is made by is a matter of its day. */
+async function demoStandards({ db, library }: Services): Promise<Map<string, DemoStandard[]>> {
+  const standards = new Map<string, DemoStandard[]>(demoChecklists.map((id) => [id, []]));
+  for (const head of await listChecklistVersions(db.read)) {
+    const entry = standards.has(head.id) ? await library.find(head.id, head.version) : null;
+    if (entry) standards.get(head.id)?.push({ ...head, compiled: entry.compiled });
+  }
+  return standards;
 }
 
 /** Visits arrive as they would from tablets: through the use case that checks, scores and stores them. */
 async function handIn(services: Services, visits: readonly DemoVisit[]): Promise<void> {
   const actors = new Map<string, Actor>();
-  for (const { username } of [...demoInspectors, ...demoAccounts]) {
+  for (const { username } of [...demoObservers, ...demoAccounts]) {
     const person = await findPersonByUsername(services.db.read, username);
     if (person) actors.set(username, person);
   }
   const batch = 20;
   for (let start = 0; start < visits.length; start += batch) {
     await Promise.all(
-      visits.slice(start, start + batch).map(({ id, inspector, input }) => {
-        const actor = actors.get(inspector);
-        if (!actor) throw new Error(`no account ${inspector}`);
+      visits.slice(start, start + batch).map(({ id, observer, input }) => {
+        const actor = actors.get(observer);
+        if (!actor) throw new Error(`no account ${observer}`);
         const received = new Date(Date.parse(input.finishedAt) + HANDED_IN_AFTER_MS);
         return submitVisit({ ...services, actor, now: () => received }, id, input);
       }),

@@ -61,17 +61,23 @@ export const demoAccounts: readonly DemoPerson[] = [
 ];
 
 /** The colleagues who made the visits of the past year; they sign in with the same password. */
-export const demoInspectors: readonly DemoPerson[] = [
-  ['inspector-02', '王丽萍', '640000'],
-  ['inspector-03', '李志强', '640000'],
-  ['inspector-04', '张玉兰', '640000'],
-  ['inspector-05', '陈国华', '640000'],
-  ['inspector-06', '刘燕', '640100'],
-  ['inspector-07', '赵海峰', '640200'],
-  ['inspector-08', '马秀英', '640300'],
-  ['inspector-09', '黑建军', '640400'],
-  ['inspector-10', '吴静', '640500'],
-].map(([username = '', name = '', unit = '']) => ({ username, name, role: 'inspector' as const, unit }));
+export const demoObservers: readonly DemoPerson[] = [
+  person('inspector-02', '王丽萍', 'inspector', '640000'),
+  person('inspector-03', '李志强', 'inspector', '640000'),
+  person('inspector-04', '张玉兰', 'inspector', '640000'),
+  person('inspector-05', '陈国华', 'inspector', '640000'),
+  person('inspector-06', '刘燕', 'inspector', '640100'),
+  person('inspector-07', '赵海峰', 'inspector', '640200'),
+  person('inspector-08', '马秀英', 'inspector', '640300'),
+  person('inspector-09', '黑建军', 'inspector', '640400'),
+  person('inspector-10', '吴静', 'inspector', '640500'),
+  person('shopper-02', '韩雪', 'shopper', '640000'),
+  person('shopper-03', '杜鹏', 'shopper', '640000'),
+];
+
+function person(username: string, name: string, role: Role, unit: string): DemoPerson {
+  return { username, name, role, unit };
+}
 
 /** The organisation as the file that `branches import` reads. */
 export function demoUnitsAsCsv(): string {

@@ -9,7 +9,7 @@ const idsBefore = before.items.map((entry) => entry.id);
 const ids = items.map((entry) => entry.id);
 
 test('the head: a major step, in force from 2027, that explains itself', () => {
-  expect(definition).toMatchObject({ version: '2.0.0', method: 'on-site', effectiveFrom: '2027-01-01', total: 100 });
+  expect(definition).toMatchObject({ version: '2.0.0', method: 'on-site', effectiveFrom: '2026-10-01', total: 100 });
   expect(definition.description?.zh).toMatch(/大版本.*不能与 1\.0\.0 直接相比/);
   expect(definition.description?.en).toContain('a major version');
 });

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 
+import { compareVersions } from '#app/domain/checklist/diff.ts';
 import { coverage, isRider, readRegister, registerFaults, type RuleRegister } from '#app/domain/checklist/register.ts';
 import { checklistSchema } from '#app/domain/checklist/schema.ts';
 
@@ -112,4 +113,17 @@ test('an item id is answered in one way wherever it stands', () => {
     types.set(item.id, (types.get(item.id) ?? new Set()).add(item.response.type));
   }
   expect([...types].filter(([, found]) => found.size > 1).map(([id]) => id)).toEqual([]);
+});
+
+test('an item can be observed by the same methods wherever it stands in the newest versions', () => {
+  const newest = checklists.filter(({ id, version }) =>
+    checklists.every((other) => other.id !== id || compareVersions(other.version, version) <= 0),
+  );
+  const sets = new Map<string, Set<string>>();
+  for (const { method, sections } of newest) {
+    for (const { id, methods = [method] } of sections.flatMap((section) => section.items)) {
+      sets.set(id, (sets.get(id) ?? new Set()).add([...methods].sort().join(' ')));
+    }
+  }
+  expect([...sets].filter(([, found]) => found.size > 1)).toEqual([]);
 });
