@@ -56,7 +56,10 @@ export const visitEvidence = table(
   ],
 );
 
-/** What a second inspector handed in for a joint visit, as it came; the lead puts the parts together. Never changed. */
+/**
+ * What each inspector of a joint visit handed in, as it came; the lead puts the parts together. Never changed. The
+ * lead's own sheet is a part too, under the visit's id.
+ */
 export const visitPart = table(
   'visit_part',
   {
@@ -76,10 +79,13 @@ export const visitPart = table(
     receivedAt: instant().notNull(),
     clockSkewMs: int(),
   },
-  (columns) => [index('visit_part_code').on(columns.joinCode, columns.branchId)],
+  (columns) => [
+    index('visit_part_code').on(columns.joinCode, columns.branchId),
+    index('visit_part_person').on(columns.personId, columns.receivedAt),
+  ],
 );
 
-/** Which parts a joint visit was put together from. */
+/** What became of a part: joined to a visit, or set aside by its lead. A part without a row waits. */
 export const visitPartJoined = table(
   'visit_part_joined',
   {
@@ -90,6 +96,8 @@ export const visitPartJoined = table(
       .notNull()
       .references(() => visit.id),
     joinedAt: instant().notNull(),
+    /** Why the lead set it aside; null = its answers are in the visit. */
+    setAsideReason: text(),
   },
   (columns) => [index('visit_part_joined_visit').on(columns.visitId)],
 );
