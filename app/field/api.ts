@@ -3,14 +3,17 @@ import type * as z from 'zod/mini';
 import type { ChecklistDefinition } from '#app/domain/checklist/schema.ts';
 
 import { definitionSchema } from './definition.ts';
-import type { OutboxEntry } from './outbox.ts';
+import type { OutboxEntry, Parcel } from './outbox.ts';
+import type { OnProgress, Upload } from './upload.ts';
 import {
   type Branch,
   branchesAnswer,
   type ChecklistEntry,
   checklistsAnswer,
+  jsonOf,
   type PastVisit,
   type Reply,
+  retryAfterOf,
   sessionAnswer,
   type User,
   visitsAnswer,
@@ -31,13 +34,24 @@ export type FieldApi = {
   checklists: () => Promise<Reading<ChecklistEntry[]>>;
   checklist: (id: string, version: string) => Promise<Reading<ChecklistDefinition>>;
   visits: () => Promise<Reading<PastVisit[]>>;
+  /** Whether the server has these bytes from this person. A yes carries its receipt as the answer to sending them does. */
+  askForEvidence: (sha256: string) => Promise<Reply>;
+  sendEvidence: (parcel: Parcel, bytes: ArrayBuffer, onProgress: OnProgress) => Promise<Reply>;
   handIn: (entry: OutboxEntry) => Promise<Reply>;
 };
 
-const READ_TIMEOUT_MS = 15_000;
-const SEND_TIMEOUT_MS = 45_000;
+export type Timeouts = { readMs: number; sendMs: number };
 
-export function openApi(fetch: typeof globalThis.fetch): FieldApi {
+export type ApiOptions = {
+  fetch: typeof globalThis.fetch;
+  upload: Upload;
+  now: () => Date;
+  timeouts?: Timeouts;
+};
+
+const TIMEOUTS: Timeouts = { readMs: 15_000, sendMs: 60_000 };
+
+export function openApi({ fetch, upload, now, timeouts = TIMEOUTS }: ApiOptions): FieldApi {
   async function request(path: string, init: RequestInit, timeoutMs: number): Promise<Reply> {
     try {
       const response = await fetch(`/api/v1${path}`, {
@@ -48,8 +62,8 @@ export function openApi(fetch: typeof globalThis.fetch): FieldApi {
         credentials: 'same-origin',
         signal: AbortSignal.timeout(timeoutMs),
       });
-      const body = await bodyOf(response);
-      return { name: 'answer', status: response.status, body, retryAfterMs: retryAfterOf(response) };
+      const body = init.method === 'HEAD' ? headReceiptOf(response) : jsonOf(await response.text());
+      return { name: 'answer', status: response.status, body, retryAfterMs: retryAfterOf(response.headers.get('retry-after')) };
     } catch (error) {
       const isTimeout = error instanceof DOMException && error.name === 'TimeoutError';
       return { name: 'none', cause: isTimeout ? 'timeout' : 'network' };
@@ -57,7 +71,7 @@ export function openApi(fetch: typeof globalThis.fetch): FieldApi {
   }
 
   async function read<T>(path: string, schema: z.ZodMiniType<T>): Promise<Reading<T>> {
-    const reply = await request(path, { headers: { accept: 'application/json' } }, READ_TIMEOUT_MS);
+    const reply = await request(path, { headers: { accept: 'application/json' } }, timeouts.readMs);
     if (reply.name === 'none') return { name: 'unreachable' };
     if (reply.status === 401) return { name: 'signed-out' };
     const parsed = schema.safeParse(reply.body);
@@ -71,11 +85,18 @@ export function openApi(fetch: typeof globalThis.fetch): FieldApi {
     visits: async () => map(await read('/visits?limit=50', visitsAnswer), ({ visits }) => visits),
     checklist: (id, version) =>
       read(`/checklists/${encodeURIComponent(id)}/${encodeURIComponent(version)}`, definitionSchema),
-    handIn: ({ id, body }) =>
+    askForEvidence: (sha256) => request(`/evidence/${sha256}`, { method: 'HEAD' }, timeouts.readMs),
+    sendEvidence: ({ sha256, type }, bytes, onProgress) => upload({ path: `/api/v1/evidence/${sha256}`, type, bytes, onProgress }),
+    handIn: ({ id, kind, body }) =>
       request(
-        `/visits/${id}`,
-        { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
-        SEND_TIMEOUT_MS,
+        kind === 'part' ? `/parts/${id}` : `/visits/${id}`,
+        {
+          method: 'PUT',
+          // The server measures by it how wrong this device's clock is.
+          headers: { 'content-type': 'application/json', 'x-device-time': now().toISOString() },
+          body: JSON.stringify(body),
+        },
+        timeouts.sendMs,
       ),
   };
 }
@@ -84,18 +105,8 @@ function map<A, B>(reading: Reading<A>, change: (value: A) => B): Reading<B> {
   return reading.name === 'read' ? { name: 'read', value: change(reading.value) } : reading;
 }
 
-async function bodyOf(response: Response): Promise<unknown> {
-  const text = await response.text();
-  try {
-    const body: unknown = JSON.parse(text);
-    return body;
-  } catch {
-    return null;
-  }
-}
-
-/** `Retry-After` in seconds; its other form, a date, is not worth trusting a tablet's clock for. */
-function retryAfterOf(response: Response): number | null {
-  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
-  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null;
+/** The answer to HEAD has no body; its receipt is the entity tag, the hash of the bytes the server holds. */
+function headReceiptOf(response: Response): { sha256: string } | null {
+  const tag = /^(?:W\/)?"([0-9a-f]{64})"$/.exec(response.headers.get('etag') ?? '')?.[1];
+  return tag === undefined ? null : { sha256: tag };
 }

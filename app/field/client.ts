@@ -35,6 +35,8 @@ export type FieldClient = {
   discardDraft: (id: string) => Promise<void>;
   handIn: (editor: Editor, checklist: CompiledChecklist) => Promise<Verdict<null, readonly Fault[]>>;
   tryNow: (id: string) => Promise<void>;
+  /** Leaves it at a visit that reached the office without all of its evidence. */
+  giveUp: (id: string) => Promise<void>;
   /** Takes a refused visit back to be corrected. */
   reopen: (entry: OutboxEntry) => Promise<void>;
   discardUnsent: (id: string) => Promise<void>;
@@ -68,6 +70,7 @@ export function createFieldClient(options: Options): FieldClient {
   const sync = createSync({
     ...options,
     onStep: () => changed({ about: 'outbox' }),
+    onProgress: (sending) => become({ sending }),
     onSession: () => void refresh(),
     owner: () => shown.state().bundle?.user.id ?? null,
   });
@@ -204,6 +207,10 @@ export function createFieldClient(options: Options): FieldClient {
 
     async tryNow(id) {
       await sync.tryNow(id).catch(() => become({ storageFails: true }));
+    },
+
+    async giveUp(id) {
+      await sync.giveUp(id).catch(() => become({ storageFails: true }));
     },
 
     async reopen(entry) {

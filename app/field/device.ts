@@ -2,6 +2,7 @@ import { openApi } from './api.ts';
 import { openChannel } from './channel.ts';
 import { createFieldClient, type FieldClient } from './client.ts';
 import { openFieldStore } from './store.ts';
+import { uploadInBrowser } from './upload.ts';
 import { newVisitId } from './visit-id.ts';
 
 /** The field client of this document, made of what the browser offers. Browser only; made once, on first use. */
@@ -17,7 +18,7 @@ const LOCK = 'mingcha-outbox';
 function make(): FieldClient {
   const made = createFieldClient({
     store: openFieldStore(),
-    api: openApi((input, init) => fetch(input, init)),
+    api: openApi({ fetch: (input, init) => fetch(input, init), upload: uploadInBrowser, now: () => new Date() }),
     channel: openChannel(),
     exclusively,
     isOnline: () => navigator.onLine,

@@ -8,20 +8,33 @@ import type { Draft } from './draft.ts';
  * The outbox as a pure state machine: what becomes of a finished visit between the tap on "hand in" and the server's
  * receipt. Clock and chance come in as arguments; IndexedDB and fetch are adapters (`store.ts`, `sync.ts`).
  *
- * | state         | begin   | accepted | retry   | signed-out    | refused  | try-now | signed-in | restart |
- * |---------------|---------|----------|---------|---------------|----------|---------|-----------|---------|
- * | queued        | sending | –        | –       | –             | –        | –       | –         | –       |
- * | sending       | –       | sent     | waiting | needs-sign-in | rejected | –       | –         | queued  |
- * | waiting       | sending | –        | –       | –             | –        | queued  | –         | –       |
- * | needs-sign-in | –       | –        | –       | –             | –        | queued  | queued    | –       |
- * | rejected      | –       | –        | –       | –             | –        | queued  | –         | –       |
+ * Evidence goes first, one parcel after the other, then the visit. Each parcel is ticked off as soon as the server has
+ * it, so that whatever breaks in between, the next try goes on with the first that is missing.
  *
- * The id makes sending idempotent: an answer that got lost after the server committed is asked for again and replayed.
+ * | state         | begin   | parcel-… | accepted   | retry   | signed-out    | refused  | try-now | signed-in | give-up | restart |
+ * |---------------|---------|----------|------------|---------|---------------|----------|---------|-----------|---------|---------|
+ * | queued        | sending | –        | –          | –       | –             | –        | –       | –         | –       | –       |
+ * | sending       | –       | sending  | see below  | waiting | needs-sign-in | rejected | –       | –         | –       | queued  |
+ * | waiting       | sending | –        | –          | –       | –             | –        | queued  | –         | –       | –       |
+ * | needs-sign-in | –       | –        | –          | –       | –             | –        | queued  | queued    | –       | –       |
+ * | rejected      | –       | –        | –          | –       | –             | –        | queued  | –         | –       | –       |
+ * | incomplete    | –       | –        | –          | –       | –             | –        | queued  | –         | sent    | –       |
+ *
+ * `parcel-sent` ticks a parcel off. `parcel-refused` sets it aside with the reason and lets the visit go without it: a
+ * photo that the server will not take must not keep the answers from the office. `accepted` leads to
+ * - `waiting`, where the server lacks evidence it had once taken: that evidence is sent again;
+ * - `incomplete`, where evidence was set aside: the office has the visit and waits for the rest of it;
+ * - `sent`, where everything has arrived.
+ *
+ * The ids make sending idempotent: an answer that got lost after the server committed is asked for again and replayed.
  * Nothing leaves the outbox but by a receipt or by the person's own deletion.
  */
 
-/** Why a try failed without the server having said no. `foreign` = somebody else answered, such as a hotel's portal. */
-export type RetryCause = 'network' | 'timeout' | 'busy' | 'server' | 'foreign';
+/**
+ * Why a try failed without the server having said no. `foreign` = somebody else answered, such as a hotel's portal;
+ * `evidence` = the visit arrived, and evidence it names has to go again.
+ */
+export type RetryCause = 'network' | 'timeout' | 'busy' | 'server' | 'foreign' | 'evidence';
 
 export type Rejection = {
   status: number;
@@ -37,10 +50,20 @@ export type OutboxState =
   | { name: 'sending'; since: string }
   | { name: 'waiting'; retryAt: string; cause: RetryCause; status: number | null }
   | { name: 'needs-sign-in' }
-  | { name: 'rejected'; at: string; rejection: Rejection };
+  | { name: 'rejected'; at: string; rejection: Rejection }
+  /** The office has the visit, but not the evidence that was set aside. */
+  | { name: 'incomplete'; at: string; receipt: Receipt };
 
 /** Evidence that goes before its visit. */
-export type Parcel = { sha256: string; type: EvidenceType; bytes: number; sent: boolean };
+export type Parcel = {
+  sha256: string;
+  type: EvidenceType;
+  bytes: number;
+  /** The server has said that it has the bytes. */
+  sent: boolean;
+  /** Why it was set aside: the server will not take it, or the device no longer has it. */
+  problem?: Rejection;
+};
 
 export type OutboxEntry = {
   /** The visit's UUID. */
@@ -53,6 +76,7 @@ export type OutboxEntry = {
   draft: Draft;
   body: VisitInput;
   queuedAt: string;
+  /** Tries since anything of it last got through. */
   attempts: number;
   state: OutboxState;
 };
@@ -71,14 +95,25 @@ export type Receipt = { id: string; score: ReceiptScore };
 
 export type SentVisit = Pick<OutboxEntry, 'id' | 'owner' | 'kind' | 'draft' | 'body'> & { receipt: Receipt; sentAt: string };
 
+/** What became of one parcel. */
+export type ParcelEvent = { name: 'parcel-sent'; sha256: string } | { name: 'parcel-refused'; sha256: string; rejection: Rejection };
+
 /** How one try ended. */
 export type Outcome =
-  | { name: 'accepted'; receipt: Receipt }
+  /** `missing` names the evidence that has not arrived, as far as the server says. */
+  | { name: 'accepted'; receipt: Receipt; missing: readonly string[] }
   | { name: 'retry'; cause: RetryCause; status: number | null; afterMs: number | null }
   | { name: 'signed-out' }
   | { name: 'refused'; rejection: Rejection };
 
-export type OutboxEvent = { name: 'begin' } | Outcome | { name: 'try-now' } | { name: 'signed-in' } | { name: 'restart' };
+export type OutboxEvent =
+  | { name: 'begin' }
+  | ParcelEvent
+  | Outcome
+  | { name: 'try-now' }
+  | { name: 'signed-in' }
+  | { name: 'give-up' }
+  | { name: 'restart' };
 
 export type Step = { kept: OutboxEntry } | { sent: SentVisit };
 
@@ -94,43 +129,83 @@ export function enqueue(draft: Draft, body: VisitInput, now: Date): OutboxEntry 
 
 /** The entry after an event. An event that does not fit the state changes nothing. */
 export function advance(entry: OutboxEntry, event: OutboxEvent, moment: Moment): Step {
-  if (entry.state.name === 'sending') return afterTry(entry, event, moment);
-  const state = whileResting(entry.state, event, moment);
-  if (state === entry.state) return { kept: entry };
-  return { kept: { ...entry, state, attempts: state.name === 'sending' ? entry.attempts + 1 : entry.attempts } };
+  switch (entry.state.name) {
+    case 'sending':
+      return afterTry(entry, event, moment);
+    case 'incomplete':
+      if (event.name === 'give-up') return sentWith(entry, entry.state.receipt, moment);
+  }
+  return { kept: whileResting(entry, event, moment) };
 }
 
-function whileResting(state: OutboxState, event: OutboxEvent, { now }: Moment): OutboxState {
+function whileResting(entry: OutboxEntry, event: OutboxEvent, { now }: Moment): OutboxEntry {
+  const { state, attempts } = entry;
   const canBegin = state.name === 'queued' || state.name === 'waiting';
-  if (event.name === 'begin' && canBegin) return { name: 'sending', since: now.toISOString() };
-  if (event.name === 'try-now') return { name: 'queued' };
-  if (event.name === 'signed-in' && state.name === 'needs-sign-in') return { name: 'queued' };
-  return state;
+  if (event.name === 'begin' && canBegin) {
+    return { ...entry, state: { name: 'sending', since: now.toISOString() }, attempts: attempts + 1 };
+  }
+  if (event.name === 'signed-in' && state.name === 'needs-sign-in') return { ...entry, state: { name: 'queued' } };
+  if (event.name !== 'try-now' || state.name === 'queued') return entry;
+  const isEnd = state.name === 'rejected' || state.name === 'incomplete';
+  return { ...entry, evidence: isEnd ? entry.evidence.map(takenUp) : entry.evidence, state: { name: 'queued' } };
 }
 
-function afterTry(entry: OutboxEntry, event: OutboxEvent, { now, random }: Moment): Step {
-  const { id, owner, kind, draft, body } = entry;
-  const at = now.toISOString();
+/** What was set aside is tried again. */
+function takenUp({ problem: _problem, ...parcel }: Parcel): Parcel {
+  return parcel;
+}
+
+function afterTry(entry: OutboxEntry, event: OutboxEvent, moment: Moment): Step {
   switch (event.name) {
+    case 'parcel-sent':
+      return { kept: { ...withParcel(entry, event.sha256, { sent: true }), attempts: 1 } };
+    case 'parcel-refused':
+      return { kept: { ...withParcel(entry, event.sha256, { problem: event.rejection }), attempts: 1 } };
     case 'accepted':
-      return { sent: { id, owner, kind, draft, body, receipt: event.receipt, sentAt: at } };
-    case 'retry': {
-      const asked = Math.min(event.afterMs ?? 0, LONGEST_ASKED_MS);
-      const wait = Math.max(asked, backOff(entry.attempts, random));
-      const retryAt = new Date(now.getTime() + wait).toISOString();
-      return { kept: { ...entry, state: { name: 'waiting', retryAt, cause: event.cause, status: event.status } } };
-    }
+      return afterReceipt(entry, event, moment);
+    case 'retry':
+      return { kept: { ...entry, state: waitFor(entry, event, moment) } };
     case 'signed-out':
       return { kept: { ...entry, state: { name: 'needs-sign-in' } } };
     case 'refused':
-      return { kept: { ...entry, state: { name: 'rejected', at, rejection: event.rejection } } };
+      return { kept: { ...entry, state: { name: 'rejected', at: moment.now.toISOString(), rejection: event.rejection } } };
     case 'restart':
       return { kept: { ...entry, state: { name: 'queued' } } };
     case 'begin':
     case 'try-now':
     case 'signed-in':
+    case 'give-up':
       return { kept: entry };
   }
+}
+
+function withParcel(entry: OutboxEntry, sha256: string, change: Pick<Parcel, 'problem'> | Pick<Parcel, 'sent'>): OutboxEntry {
+  return { ...entry, evidence: entry.evidence.map((parcel) => (parcel.sha256 === sha256 ? { ...parcel, ...change } : parcel)) };
+}
+
+function afterReceipt(entry: OutboxEntry, { receipt, missing }: Extract<Outcome, { name: 'accepted' }>, moment: Moment): Step {
+  const evidence = entry.evidence.map((parcel) => (missing.includes(parcel.sha256) ? { ...parcel, sent: false } : parcel));
+  const kept = { ...entry, evidence };
+  if (nextParcel(kept)) {
+    return { kept: { ...kept, state: waitFor(entry, { cause: 'evidence', status: null, afterMs: null }, moment) } };
+  }
+  if (evidence.every(({ sent }) => sent)) return sentWith(entry, receipt, moment);
+  return { kept: { ...kept, state: { name: 'incomplete', at: moment.now.toISOString(), receipt } } };
+}
+
+function sentWith({ id, owner, kind, draft, body }: OutboxEntry, receipt: Receipt, { now }: Moment): Step {
+  return { sent: { id, owner, kind, draft, body, receipt, sentAt: now.toISOString() } };
+}
+
+function waitFor({ attempts }: OutboxEntry, why: Omit<Extract<Outcome, { name: 'retry' }>, 'name'>, { now, random }: Moment): OutboxState {
+  const { cause, status, afterMs } = why;
+  const wait = Math.max(Math.min(afterMs ?? 0, LONGEST_ASKED_MS), backOff(attempts, random));
+  return { name: 'waiting', retryAt: new Date(now.getTime() + wait).toISOString(), cause, status };
+}
+
+/** The evidence to send next; null when all of it is sent or set aside. */
+export function nextParcel({ evidence }: Pick<OutboxEntry, 'evidence'>): Parcel | null {
+  return evidence.find(({ sent, problem }) => !sent && problem === undefined) ?? null;
 }
 
 const FIRST_WAIT_MS = 5_000;

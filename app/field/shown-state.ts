@@ -1,5 +1,6 @@
 import type { Draft } from './draft.ts';
 import type { OutboxEntry } from './outbox.ts';
+import type { Progress } from './send-parcel.ts';
 import type { FieldStore } from './store.ts';
 import type { Bundle, Unreadable } from './stored.ts';
 
@@ -12,6 +13,8 @@ export type FieldState = {
   refreshing: boolean;
   drafts: readonly Draft[];
   outbox: readonly OutboxEntry[];
+  /** What is on its way out of this tab. */
+  sending: Progress | null;
   /** Records of this person that this app cannot read; they can be exported. */
   unreadable: readonly Unreadable[];
   /** Checklist versions held, as `id@version`. */
@@ -36,6 +39,7 @@ export function createShownState(store: Pick<FieldStore, 'activeBundle' | 'draft
     refreshing: false,
     drafts: [],
     outbox: [],
+    sending: null,
     unreadable: [],
     held: new Set(),
     storageFails: false,

@@ -99,7 +99,7 @@ const bodySchema = z.object({
   joint: z.exactOptional(z.object({ code: z.string() })),
 });
 
-const cause = z.enum(['network', 'timeout', 'busy', 'server', 'foreign']);
+const cause = z.enum(['network', 'timeout', 'busy', 'server', 'foreign', 'evidence']);
 const rejectionSchema = z.object({
   status: z.number(),
   code: z.string(),
@@ -114,7 +114,16 @@ const stateSchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('waiting'), retryAt: z.string(), cause, status: z.nullable(z.number()) }),
   z.object({ name: z.literal('needs-sign-in') }),
   z.object({ name: z.literal('rejected'), at: z.string(), rejection: rejectionSchema }),
+  z.object({ name: z.literal('incomplete'), at: z.string(), receipt: receiptSchema }),
 ]);
+
+const parcel = z.object({
+  sha256: z.string(),
+  type: evidenceType,
+  bytes: z.number(),
+  sent: z.boolean(),
+  problem: z.exactOptional(rejectionSchema),
+});
 
 const kind = z.enum(['visit', 'part']);
 
@@ -122,7 +131,7 @@ export const outboxSchema: z.ZodMiniType<OutboxEntry> = z.object({
   id: z.string(),
   owner: z.string(),
   kind,
-  evidence: z.array(z.object({ sha256: z.string(), type: evidenceType, bytes: z.number(), sent: z.boolean() })),
+  evidence: z.array(parcel),
   draft: draftSchema,
   body: bodySchema,
   queuedAt: z.string(),

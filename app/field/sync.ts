@@ -1,11 +1,23 @@
 import type { FieldApi, Reading } from './api.ts';
-import { advance, type Moment, nextRetry, nextToSend, type OutboxEntry, type OutboxEvent, type Outcome } from './outbox.ts';
+import {
+  advance,
+  type Moment,
+  nextParcel,
+  nextRetry,
+  nextToSend,
+  type OutboxEntry,
+  type OutboxEvent,
+  type Outcome,
+  type Parcel,
+} from './outbox.ts';
+import { createParcelSender, type Progress } from './send-parcel.ts';
 import type { FieldStore } from './store.ts';
 import { outcomeOf, type User } from './wire.ts';
 
 /**
- * Empties the outbox: one visit after the other, by one tab at a time, only for the person who is signed in. Each step
- * is stored before and after the request, so that a crash at any moment ends in one more try under the same id.
+ * Empties the outbox: one visit after the other and each after its evidence, by one tab at a time, only for the person
+ * who is signed in. Each step is stored before and after the request, so that a crash at any moment ends in one more
+ * try under the same id.
  */
 export type Sync = {
   /**
@@ -15,11 +27,13 @@ export type Sync = {
   flush: (eager?: 'eager') => Promise<void>;
   /** The person asks for this one now, whatever its state. */
   tryNow: (id: string) => Promise<void>;
+  /** The person leaves it at a visit that reached the office without all of its evidence. */
+  giveUp: (id: string) => Promise<void>;
 };
 
 type Options = {
-  store: Pick<FieldStore, 'outbox' | 'outboxEntry' | 'putOutbox' | 'settle'>;
-  api: Pick<FieldApi, 'session' | 'handIn'>;
+  store: Pick<FieldStore, 'outbox' | 'outboxEntry' | 'putOutbox' | 'settle' | 'evidence'>;
+  api: Pick<FieldApi, 'session' | 'askForEvidence' | 'sendEvidence' | 'handIn'>;
   /** Runs work while no other tab does. */
   exclusively: (work: () => Promise<void>) => Promise<void>;
   now: () => Date;
@@ -27,14 +41,17 @@ type Options = {
   delay: (run: () => void, ms: number) => () => void;
   /** Called after every stored step. */
   onStep: () => void;
+  /** What is on its way at the moment; null when nothing is. */
+  onProgress: (progress: Progress | null) => void;
   /** Called when the server says that nobody, or somebody else, is signed in. */
   onSession: () => void;
-  /** Whose outbox this is; null while nobody is known. */
+  /** Whose outbox this is; null while nobody is known. Asked again before each piece of evidence. */
   owner: () => string | null;
 };
 
 export function createSync(options: Options): Sync {
   const { store, api, exclusively, now, random, delay, onStep, onSession, owner } = options;
+  const sendParcel = createParcelSender(options);
   let round: Promise<void> | null = null;
   let again = false;
   let eager = false;
@@ -53,6 +70,11 @@ export function createSync(options: Options): Sync {
       onStep();
     }
     return next.kept;
+  }
+
+  async function happen(id: string, event: OutboxEvent): Promise<void> {
+    const entry = await store.outboxEntry(id);
+    if (entry) await step(entry, event);
   }
 
   /** Picks up what a crash left behind, and what waited for what is there now. Runs while no other tab sends. */
@@ -77,27 +99,48 @@ export function createSync(options: Options): Sync {
       const sending = entry && (await step(entry, { name: 'begin' }));
       if (!sending) return;
       const outcome = await tryOnce(sending, session);
-      await step(sending, outcome);
+      if (outcome === null) return;
       if (outcome.name === 'signed-out') return onSession();
       if (outcome.name === 'retry' && outcome.cause === 'network') return;
     }
   }
 
-  /** Sends only when the server has just said who is signed in: a visit must never go out in another's name. */
-  async function tryOnce(entry: OutboxEntry, session: Reading<User>): Promise<Outcome> {
+  /**
+   * Sends only when the server has just said who is signed in: a visit must never go out in another's name. Null when
+   * the person has left meanwhile; the entry is then taken up again like after a crash.
+   */
+  async function tryOnce(entry: OutboxEntry, session: Reading<User>): Promise<Outcome | null> {
     switch (session.name) {
       case 'read':
-        return outcomeOf(entry.id, await api.handIn(entry));
+        return sendWhole(entry);
       case 'signed-out':
-        return { name: 'signed-out' };
+        return ended(entry, { name: 'signed-out' });
       case 'unreachable':
-        return { name: 'retry', cause: 'network', status: null, afterMs: null };
+        return ended(entry, { name: 'retry', cause: 'network', status: null, afterMs: null });
     }
+  }
+
+  /** The evidence that is missing, then the visit. */
+  async function sendWhole(begun: OutboxEntry): Promise<Outcome | null> {
+    let entry = begun;
+    for (let parcel: Parcel | null; (parcel = nextParcel(entry)); ) {
+      if (owner() !== entry.owner) return null;
+      const event = await sendParcel(entry, parcel);
+      if (event.name !== 'parcel-sent' && event.name !== 'parcel-refused') return ended(entry, event);
+      entry = (await step(entry, event)) ?? entry;
+    }
+    if (owner() !== entry.owner) return null;
+    return ended(entry, outcomeOf(entry.id, await api.handIn(entry)));
+  }
+
+  async function ended(entry: OutboxEntry, outcome: Outcome): Promise<Outcome> {
+    await step(entry, outcome);
+    return outcome;
   }
 
   async function hasWork(person: string): Promise<boolean> {
     const { records } = await store.outbox(person);
-    return records.some(({ state }) => state.name !== 'rejected');
+    return records.some(({ state }) => state.name !== 'rejected' && state.name !== 'incomplete');
   }
 
   async function plan(): Promise<void> {
@@ -127,9 +170,9 @@ export function createSync(options: Options): Sync {
   return {
     flush,
     async tryNow(id) {
-      const entry = await store.outboxEntry(id);
-      if (entry) await step(entry, { name: 'try-now' });
+      await happen(id, { name: 'try-now' });
       await flush();
     },
+    giveUp: (id) => happen(id, { name: 'give-up' }),
   };
 }

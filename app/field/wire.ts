@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 
 import { roles } from '#app/domain/access.ts';
 
-import type { Outcome, Receipt, Rejection } from './outbox.ts';
+import type { Outcome, ParcelEvent, Receipt, Rejection } from './outbox.ts';
 
 /**
  * What comes over the wire from API v1, and what an answer to a hand-in means. Unknown keys are let through unread:
@@ -72,6 +72,10 @@ export const visitsAnswer = z.object({ visits: z.array(pastVisitSchema) });
 
 export const receiptSchema = z.object({ id: z.string(), score: scoreSchema });
 
+/** What a receipt says of the evidence the visit names. A part's receipt says nothing of it. */
+const arrivalsSchema = z.object({ evidence: z.object({ items: z.array(z.object({ sha256: z.string(), arrived: z.boolean() })) }) });
+const parcelReceiptSchema = z.object({ sha256: z.string() });
+
 const faultSchema = z.object({ path: z.string(), message: z.string(), code: z.optional(z.string()) });
 const problemSchema = z.object({
   status: z.number(),
@@ -86,6 +90,22 @@ export type Reply =
   | { name: 'none'; cause: 'network' | 'timeout' }
   | { name: 'answer'; status: number; body: unknown; retryAfterMs: number | null };
 
+/** The JSON of an answer; null where it is none. */
+export function jsonOf(text: string): unknown {
+  try {
+    const body: unknown = JSON.parse(text);
+    return body;
+  } catch {
+    return null;
+  }
+}
+
+/** `Retry-After` in seconds; its other form, a date, is not worth trusting a tablet's clock for. */
+export function retryAfterOf(header: string | null): number | null {
+  const seconds = Number(header ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null;
+}
+
 /**
  * What a reply to `PUT /api/v1/visits/:uuid` means for the visit `id`. Only a receipt for this very visit counts as
  * success. A no counts only when it is a problem document of ours, or 409 or 422; any other answer comes from
@@ -95,7 +115,7 @@ export type Reply =
  * |----------------------------------------|--------------------|
  * | 200, 201 with the receipt              | accepted           |
  * | 200, 201 without it; other 2xx, 3xx    | retry, foreign     |
- * | 401                                    | signed-out         |
+ * | 401; 403 `device-cut-off`              | signed-out         |
  * | 408, 425, 429                          | retry, busy        |
  * | 5xx                                    | retry, server      |
  * | 409, 422; other 4xx with a problem     | refused            |
@@ -103,35 +123,62 @@ export type Reply =
  * | nothing                                | retry              |
  */
 export function outcomeOf(id: string, reply: Reply): Outcome {
+  const receipt = receiptOf(id, reply);
+  return receipt ? { name: 'accepted', receipt, missing: missingOf(reply) } : failureOf(reply, [409, 422]);
+}
+
+/**
+ * The same for `PUT /api/v1/evidence/:sha256`, whose receipt names the hash. Here 413, 415 and 422 are a no whoever says
+ * it: a gateway with a lower limit than ours will not change its mind, and the visit must not wait for that.
+ */
+export function parcelOutcomeOf(sha256: string, reply: Reply): ParcelEvent | Exclude<Outcome, { name: 'accepted' | 'refused' }> {
+  const parsed = isSuccess(reply) ? parcelReceiptSchema.safeParse(reply.body) : null;
+  if (parsed?.success && parsed.data.sha256 === sha256) return { name: 'parcel-sent', sha256 };
+  const failure = failureOf(reply, [413, 415, 422]);
+  return failure.name === 'refused' ? { name: 'parcel-refused', sha256, rejection: failure.rejection } : failure;
+}
+
+type Failure = Exclude<Outcome, { name: 'accepted' }>;
+
+/** What an answer without a receipt means; `noes` are the statuses that are a no even without a problem document. */
+function failureOf(reply: Reply, noes: readonly number[]): Failure {
   if (reply.name === 'none') return { name: 'retry', cause: reply.cause, status: null, afterMs: null };
-  const { status, body, retryAfterMs } = reply;
-  const retry = (cause: 'busy' | 'server' | 'foreign'): Outcome => {
-    return { name: 'retry', cause, status, afterMs: retryAfterMs };
-  };
-  if (status === 200 || status === 201) {
-    const receipt = receiptOf(id, body);
-    return receipt ? { name: 'accepted', receipt } : retry('foreign');
-  }
-  if (status === 401) return { name: 'signed-out' };
-  if (status === 408 || status === 425 || status === 429) return retry('busy');
-  if (status >= 500) return retry('server');
-  if (status < 400) return retry('foreign');
-  const rejection = rejectionOf(status, body);
-  return rejection ? { name: 'refused', rejection } : retry('foreign');
+  const { status, retryAfterMs: afterMs } = reply;
+  const rejection = rejectionOf(reply, noes);
+  // The client learns from its next question who it is that the server knows here, and what became of the device.
+  if (status === 401 || rejection?.code === 'device-cut-off') return { name: 'signed-out' };
+  if ([408, 425, 429].includes(status)) return { name: 'retry', cause: 'busy', status, afterMs };
+  if (status >= 500) return { name: 'retry', cause: 'server', status, afterMs };
+  return rejection ? { name: 'refused', rejection } : { name: 'retry', cause: 'foreign', status, afterMs };
 }
 
-function receiptOf(id: string, body: unknown): Receipt | null {
-  const parsed = receiptSchema.safeParse(body);
-  return parsed.success && parsed.data.id.toLowerCase() === id.toLowerCase() ? parsed.data : null;
+type Answer = Extract<Reply, { name: 'answer' }>;
+
+function isSuccess(reply: Reply): reply is Answer {
+  return reply.name === 'answer' && (reply.status === 200 || reply.status === 201);
 }
 
-function rejectionOf(status: number, body: unknown): Rejection | null {
+function receiptOf(id: string, reply: Reply): Receipt | null {
+  const parsed = isSuccess(reply) ? receiptSchema.safeParse(reply.body) : null;
+  return parsed?.success && parsed.data.id.toLowerCase() === id.toLowerCase() ? parsed.data : null;
+}
+
+function missingOf(reply: Reply): string[] {
+  const parsed = arrivalsSchema.safeParse(reply.name === 'answer' ? reply.body : null);
+  return parsed.success ? parsed.data.evidence.items.filter(({ arrived }) => !arrived).map(({ sha256 }) => sha256) : [];
+}
+
+function rejectionOf({ status, body }: Answer, noes: readonly number[]): Rejection | null {
+  if (status < 400) return null;
   const parsed = problemSchema.safeParse(body);
   if (!parsed.success) {
-    if (status !== 409 && status !== 422) return null;
-    return { status, code: status === 409 ? 'conflict' : 'invalid', title: '', detail: null, errors: [] };
+    if (!noes.includes(status)) return null;
+    return { status, code: bareCodes[status] ?? 'invalid', title: '', detail: null, errors: [] };
   }
   const { code, title, detail, errors } = parsed.data;
   const faults = (errors ?? []).map(({ path, message }) => ({ path, message }));
   return { status, code, title, detail: detail ?? null, errors: faults };
 }
+
+/** The code of a no that came without a document. */
+const bareCodes: Record<number, string> = { 409: 'conflict', 413: 'too-large', 415: 'unsupported-media-type' };

@@ -110,6 +110,13 @@ export function formatCount(count: number, language: Language): string {
   return numberFormat(language, { maximumFractionDigits: 0 }).format(count);
 }
 
+/** `640 KB`, `3.2 MB`: a size in bytes, by thousands. */
+export function formatBytes(bytes: number, language: Language): string {
+  if (bytes < 999_500) return `${formatCount(bytes === 0 ? 0 : Math.max(1, Math.round(bytes / 1000)), language)} KB`;
+  if (bytes < 999_500_000) return `${formatScore(roundHalfUp(bytes / 1e6, 1), language)} MB`;
+  return `${formatScore(roundHalfUp(bytes / 1e9, 1), language)} GB`;
+}
+
 /** `89.2–94.1`: both ends with the same decimals. */
 export function formatInterval(low: number, high: number, language: Language, { fixed = 1 }: Decimals = {}): string {
   return `${formatScore(low, language, { fixed })}–${formatScore(high, language, { fixed })}`;

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import {
   bankTimeZone,
   daysLeft,
+  formatBytes,
   formatCount,
   formatDate,
   formatDateTime,
@@ -39,6 +40,7 @@ export function useFormat(timeZone = bankTimeZone) {
       difference: (value: number, options?: Options<typeof formatDifference>) => formatDifference(value, language, options),
       percent: (fraction: number, options?: Options<typeof formatPercent>) => formatPercent(fraction, language, options),
       count: (count: number) => formatCount(count, language),
+      bytes: (bytes: number) => formatBytes(bytes, language),
       interval: (low: number, high: number, options?: Options<typeof formatInterval>) =>
         formatInterval(low, high, language, options),
       /** The date, and how far it is: `11月20日 周五`, `还剩 3 天`. */

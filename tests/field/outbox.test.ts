@@ -5,11 +5,13 @@ import {
   advance,
   backOff,
   enqueue,
+  nextParcel,
   nextRetry,
   nextToSend,
   type OutboxEntry,
   type OutboxEvent,
   type OutboxState,
+  type Parcel,
   type Receipt,
 } from '#app/field/outbox.ts';
 
@@ -31,15 +33,19 @@ const states: Record<OutboxState['name'], OutboxState> = {
   waiting: { name: 'waiting', retryAt: T1, cause: 'network', status: null },
   'needs-sign-in': { name: 'needs-sign-in' },
   rejected: { name: 'rejected', at: T1, rejection },
+  incomplete: { name: 'incomplete', at: T1, receipt },
 };
 const events: Record<OutboxEvent['name'], OutboxEvent> = {
   begin: { name: 'begin' },
-  accepted: { name: 'accepted', receipt },
+  'parcel-sent': { name: 'parcel-sent', sha256: 'p1' },
+  'parcel-refused': { name: 'parcel-refused', sha256: 'p1', rejection },
+  accepted: { name: 'accepted', receipt, missing: [] },
   retry: { name: 'retry', cause: 'server', status: 503, afterMs: null },
   'signed-out': { name: 'signed-out' },
   refused: { name: 'refused', rejection },
   'try-now': { name: 'try-now' },
   'signed-in': { name: 'signed-in' },
+  'give-up': { name: 'give-up' },
   restart: { name: 'restart' },
 };
 
@@ -50,6 +56,8 @@ function entryIn(state: OutboxState, attempts = 1): OutboxEntry {
 /** The table of `outbox.ts`: what is not named here leaves the entry as it is. */
 const moves: Partial<Record<`${OutboxState['name']} ${OutboxEvent['name']}`, OutboxState['name'] | 'sent'>> = {
   'queued begin': 'sending',
+  'sending parcel-sent': 'sending',
+  'sending parcel-refused': 'sending',
   'sending accepted': 'sent',
   'sending retry': 'waiting',
   'sending signed-out': 'needs-sign-in',
@@ -60,6 +68,8 @@ const moves: Partial<Record<`${OutboxState['name']} ${OutboxEvent['name']}`, Out
   'needs-sign-in try-now': 'queued',
   'needs-sign-in signed-in': 'queued',
   'rejected try-now': 'queued',
+  'incomplete try-now': 'queued',
+  'incomplete give-up': 'sent',
 };
 
 const stateNames = Object.keys(states) as OutboxState['name'][];
@@ -73,6 +83,49 @@ test.each(pairs)('%s, then %s', (state, event) => {
   const expected = moves[`${state} ${event}`] ?? state;
   expect(reached).toBe(expected);
   if ('kept' in step && moves[`${state} ${event}`] === undefined && state !== 'queued') expect(step.kept).toBe(entry);
+});
+
+const parcel = (sha256: string, part: Partial<Parcel> = {}): Parcel => ({ sha256, type: 'image/jpeg', bytes: 9, sent: false, ...part });
+
+function sendingWith(...evidence: Parcel[]): OutboxEntry {
+  return { ...entryIn(states.sending, 4), evidence };
+}
+
+function kept(entry: OutboxEntry, ...happenings: OutboxEvent[]): OutboxEntry {
+  return happenings.reduce((before, event) => {
+    const step = advance(before, event, moment);
+    if ('sent' in step) throw new Error('it has left');
+    return step.kept;
+  }, entry);
+}
+
+test('evidence goes one after the other, and what is ticked off stays so after a crash', () => {
+  const begun = sendingWith(parcel('p1'), parcel('p2'));
+  expect(nextParcel(begun)?.sha256).toBe('p1');
+  const restarted = kept(begun, events['parcel-sent'], events.restart, events.begin);
+  expect(restarted).toMatchObject({ evidence: [{ sha256: 'p1', sent: true }, { sha256: 'p2', sent: false }] });
+  expect(nextParcel(restarted)?.sha256).toBe('p2');
+});
+
+test('a try in which something got through counts as the first again', () => {
+  expect(kept(sendingWith(parcel('p1'), parcel('p2')), events['parcel-sent']).attempts).toBe(1);
+});
+
+test('refused evidence is set aside, the visit goes without it and then says what is missing', () => {
+  const entry = kept(sendingWith(parcel('p1'), parcel('p2', { sent: true })), events['parcel-refused']);
+  expect(nextParcel(entry)).toBeNull();
+  const incomplete = kept(entry, events.accepted);
+  expect(incomplete).toMatchObject({ state: { name: 'incomplete', receipt }, evidence: [{ problem: rejection }, {}] });
+  expect(nextToSend([incomplete], now)).toBeNull();
+  expect(nextParcel(kept(incomplete, events['try-now']))).toEqual(parcel('p1'));
+  expect(advance(incomplete, events['give-up'], moment)).toMatchObject({ sent: { receipt } });
+});
+
+test('evidence that the server turns out not to have goes again before the visit counts as sent', () => {
+  const entry = sendingWith(parcel('p1', { sent: true }), parcel('p2', { sent: true }));
+  const waits = kept(entry, { name: 'accepted', receipt, missing: ['p2'] });
+  expect(waits).toMatchObject({ state: { name: 'waiting', cause: 'evidence' } });
+  expect(nextParcel(waits)?.sha256).toBe('p2');
 });
 
 test('only a try counts as an attempt', () => {

@@ -23,6 +23,8 @@ async function idOfVisitBy(user: User): Promise<string> {
       checklists: async () => read([{ ...entry, method: user.role === 'shopper' ? 'mystery' : method }]),
       checklist: async () => read(definition),
       visits: async () => read([]),
+      askForEvidence: async () => ({ name: 'none', cause: 'network' }),
+      sendEvidence: async () => ({ name: 'none', cause: 'network' }),
       handIn: async () => ({ name: 'none', cause: 'network' }),
     },
     channel: { tell: () => undefined, listen: () => undefined },

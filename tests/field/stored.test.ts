@@ -22,6 +22,7 @@ const states: OutboxState[] = [
   { name: 'sending', since: T1 },
   { name: 'waiting', retryAt: T1, cause: 'foreign', status: 200 },
   { name: 'needs-sign-in' },
+  { name: 'incomplete', at: T1, receipt: { id: draft.id, score: { arithmetic: 1, final: 1, coverage: 1, state: 'sufficient', sections: [], vetoes: [] } } },
   { name: 'rejected', at: T1, rejection: { status: 422, code: 'invalid', title: '', detail: null, errors: [] } },
 ];
 
@@ -63,7 +64,9 @@ test('everything a body can say survives the device', () => {
     joint: { code: 'K7M2QX' },
     answers: [{ ...body.answers[0], item: greets.item, value: 'pass', reasons: ['x'], note: 'n', naReason: 'r', evidence: [sha256] }],
   };
-  const entry = enqueue(draft, full, new Date(T1));
+  const queued = enqueue(draft, full, new Date(T1));
+  const problem = { status: 422, code: 'invalid-evidence', title: '', detail: null, errors: [] };
+  const entry = { ...queued, evidence: queued.evidence.map((parcel) => ({ ...parcel, problem })) };
   expect(visitInputSchema.parse(full)).toEqual(full);
   expect(readRecord(outboxSchema, structuredClone(stamp(entry)))).toEqual(entry);
 });

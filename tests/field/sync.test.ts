@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 
 import type { Reading } from '#app/field/api.ts';
-import { enqueue, type OutboxEntry } from '#app/field/outbox.ts';
+import { enqueue, type OutboxEntry, type Parcel } from '#app/field/outbox.ts';
+import type { Progress } from '#app/field/send-parcel.ts';
 import { createSync } from '#app/field/sync.ts';
 import type { Reply, User } from '#app/field/wire.ts';
 
-import { memoryStore } from './memory-store.ts';
+import { type MemoryStore, memoryStore } from './memory-store.ts';
 import { emptyDraft, li, read, T0, T1, wang } from './people.ts';
 
 const start = Date.parse('2026-11-03T02:00:00.000Z');
@@ -15,16 +16,28 @@ function bench(owner: string | null = wang.id) {
   const store = memoryStore();
   const asked: string[] = [];
   const timers: { run: () => void; ms: number }[] = [];
-  const server: { session: Reading<User>; answer: (id: string) => Reply | Promise<Reply> } = {
+  const server: Server = {
     session: read(wang),
     answer: (id) => received(id),
+    has: new Set(),
+    takes: ({ sha256 }) => answering(201, { sha256 }),
   };
+  const progress: (Progress | null)[] = [];
+  const person = { id: owner };
   const clock = { now: start };
   let sessions = 0;
   const sync = createSync({
     store,
     api: {
       session: async () => server.session,
+      askForEvidence: async (sha256) => {
+        return server.has.has(sha256) ? answering(200, { sha256 }) : answering(404);
+      },
+      sendEvidence: async (parcel, bytes, onProgress) => {
+        asked.push(parcel.sha256);
+        onProgress(bytes.byteLength);
+        return server.takes(parcel);
+      },
       handIn: async ({ id }) => {
         asked.push(id);
         return server.answer(id);
@@ -39,11 +52,20 @@ function bench(owner: string | null = wang.id) {
       return () => void timers.splice(timers.indexOf(timer), 1);
     },
     onStep: () => undefined,
+    onProgress: (made) => progress.push(made),
     onSession: () => (sessions += 1),
-    owner: () => owner,
+    owner: () => person.id,
   });
-  return { store, sync, server, asked, timers, clock, sessionsLost: () => sessions };
+  return { store, sync, server, asked, timers, clock, progress, person, sessionsLost: () => sessions };
 }
+
+type Server = {
+  session: Reading<User>;
+  answer: (id: string) => Reply | Promise<Reply>;
+  /** The evidence it has already. */
+  has: Set<string>;
+  takes: (parcel: Parcel) => Reply;
+};
 
 function received(id: string): Reply {
   const score = { arithmetic: 90, final: 90, coverage: 1, state: 'sufficient', sections: [], vetoes: [] };
@@ -215,4 +237,139 @@ test('a visit that is handed in during a round goes out in the same flush', asyn
   };
   await sync.flush();
   expect(store.sent().map(({ id }) => id)).toEqual(['a', 'b']);
+});
+
+/** A visit with photos, and their bytes on the device. */
+async function withPhotos(store: MemoryStore, id: string, ...names: string[]): Promise<void> {
+  const notes = names.map((sha256) => ({ sha256, type: 'image/jpeg' as const, bytes: 3, capturedAt: T0 }));
+  const entry = visit(id);
+  await store.putOutbox(enqueue(entry.draft, { ...entry.body, evidence: notes }, new Date(start)));
+  for (const { sha256, type } of notes) {
+    const bytes = new Uint8Array([1, 2, 3]).buffer;
+    await store.putEvidence({ visit: id, owner: wang.id, sha256, type, bytes, thumbnail: null });
+  }
+}
+
+test('the evidence goes before its visit, and each piece is on disk as sent before the next goes', async () => {
+  const { store, sync, server, asked, progress } = bench();
+  await withPhotos(store, 'a', 'p1', 'p2');
+  const seen: boolean[][] = [];
+  server.takes = ({ sha256 }) => {
+    void store.outboxEntry('a').then((entry) => seen.push((entry?.evidence ?? []).map(({ sent }) => sent)));
+    return answering(201, { sha256 });
+  };
+  await sync.flush();
+  expect(asked).toEqual(['p1', 'p2', 'a']);
+  expect(seen).toEqual([[false, false], [true, false]]);
+  expect(progress).toEqual([{ id: 'a', sha256: 'p1', loaded: 3 }, null, { id: 'a', sha256: 'p2', loaded: 3 }, null]);
+  expect(store.sent()).toHaveLength(1);
+});
+
+test('what the server has is not sent again', async () => {
+  const { store, sync, server, asked } = bench();
+  await withPhotos(store, 'a', 'p1', 'p2');
+  server.has.add('p1');
+  await sync.flush();
+  expect(asked).toEqual(['p2', 'a']);
+});
+
+test('after a break, sending goes on with the first piece that is missing', async () => {
+  const { store, sync, server, asked } = bench();
+  await withPhotos(store, 'a', 'p1', 'p2', 'p3');
+  server.takes = ({ sha256 }) => (sha256 === 'p2' ? { name: 'none', cause: 'network' } : answering(201, { sha256 }));
+  await sync.flush();
+  expect((await store.outboxEntry('a'))?.state).toMatchObject({ name: 'waiting', cause: 'network' });
+  server.takes = ({ sha256 }) => answering(201, { sha256 });
+  await sync.flush('eager');
+  expect(asked).toEqual(['p1', 'p2', 'p2', 'p3', 'a']);
+});
+
+const noReceipt: [name: string, reply: Reply][] = [
+  ['the page of a portal', answering(200, null)],
+  ['the receipt of other bytes', answering(201, { sha256: 'p2' })],
+];
+
+test.each(noReceipt)('%s is no receipt for evidence', async (_, reply) => {
+  const { store, sync, server } = bench();
+  await withPhotos(store, 'a', 'p1');
+  server.takes = () => reply;
+  await sync.flush();
+  expect(await store.outboxEntry('a')).toMatchObject({ state: { name: 'waiting', cause: 'foreign' }, evidence: [{ sent: false }] });
+});
+
+test('a photo that the server will not take, or the device no longer has, does not keep the visit', async () => {
+  const { store, sync, server, asked } = bench();
+  await withPhotos(store, 'a', 'p1', 'p2', 'p3');
+  await store.deleteEvidence('a', 'p2');
+  server.takes = ({ sha256 }) => (sha256 === 'p1' ? answering(422, { status: 422, code: 'invalid-evidence', title: 'no' }) : answering(201, { sha256 }));
+  await sync.flush();
+  expect(asked).toEqual(['p1', 'p3', 'a']);
+  expect(await store.outboxEntry('a')).toMatchObject({
+    state: { name: 'incomplete' },
+    evidence: [{ problem: { code: 'invalid-evidence' } }, { problem: { code: 'lost-on-device' } }, { sent: true }],
+  });
+  await sync.flush('eager');
+  expect(asked).toHaveLength(3);
+});
+
+test('an incomplete visit is tried again when the person asks, or left at that', async () => {
+  const { store, sync, server, asked } = bench();
+  await withPhotos(store, 'a', 'p1');
+  server.takes = () => answering(413);
+  await sync.flush();
+  await sync.tryNow('a');
+  expect(asked).toEqual(['p1', 'a', 'p1', 'a']);
+  expect((await store.outboxEntry('a'))?.state.name).toBe('incomplete');
+  await sync.giveUp('a');
+  expect(store.sent()).toMatchObject([{ id: 'a', receipt: { score: { final: 90 } } }]);
+});
+
+test('a full server keeps the visit waiting with all its evidence', async () => {
+  const { store, sync, server, asked } = bench();
+  await withPhotos(store, 'a', 'p1');
+  server.takes = () => answering(507, { status: 507, code: 'storage-full', title: 'full' });
+  await sync.flush();
+  expect(asked).toEqual(['p1']);
+  expect((await store.outboxEntry('a'))?.state).toMatchObject({ name: 'waiting', cause: 'server', status: 507 });
+});
+
+test('evidence the visit’s receipt does not know goes again', async () => {
+  const { store, sync, server, asked } = bench();
+  await withPhotos(store, 'a', 'p1');
+  let arrived = false;
+  server.answer = (id) => {
+    const reply = received(id);
+    const evidence = { state: 'awaiting', items: [{ sha256: 'p1', arrived }] };
+    return reply.name === 'answer' ? { ...reply, body: { ...Object(reply.body), evidence } } : reply;
+  };
+  await sync.flush();
+  expect(await store.outboxEntry('a')).toMatchObject({ state: { name: 'waiting', cause: 'evidence' }, evidence: [{ sent: false }] });
+  arrived = true;
+  await sync.flush('eager');
+  expect(asked).toEqual(['p1', 'a', 'p1', 'a']);
+  expect(store.sent()).toHaveLength(1);
+});
+
+test('who leaves while the evidence goes out takes the visit along; it carries on after their return', async () => {
+  const { store, sync, server, asked, person } = bench();
+  await withPhotos(store, 'a', 'p1', 'p2');
+  server.takes = ({ sha256 }) => {
+    person.id = null;
+    return answering(201, { sha256 });
+  };
+  await sync.flush();
+  expect(asked).toEqual(['p1']);
+  person.id = wang.id;
+  server.takes = ({ sha256 }) => answering(201, { sha256 });
+  await sync.flush();
+  expect(asked).toEqual(['p1', 'p2', 'a']);
+});
+
+test('a device that was cut off keeps its visits and asks who it is', async () => {
+  const { store, sync, server, sessionsLost } = bench();
+  await withPhotos(store, 'a', 'p1');
+  server.takes = () => answering(403, { status: 403, code: 'device-cut-off', title: 'no' });
+  await sync.flush();
+  expect(sessionsLost()).toBe(1);
+  expect(await store.outboxEntry('a')).toMatchObject({ state: { name: 'needs-sign-in' }, evidence: [{ sent: false }] });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { outcomeOf, type Reply } from '#app/field/wire.ts';
+import { outcomeOf, parcelOutcomeOf, type Reply } from '#app/field/wire.ts';
 
 const id = '0192f0c1-0000-7000-8000-000000000001';
 const score = { arithmetic: 90.5, final: 59, coverage: 0.9, state: 'sufficient', sections: [], vetoes: [] };
@@ -38,8 +38,11 @@ const cases: [name: string, reply: Reply, outcome: object][] = [
   ],
   ['422 without a word', reply(422), { name: 'refused', rejection: { code: 'invalid' } }],
   ['403 of ours', reply(403, { ...problem, status: 403, code: 'forbidden' }), { name: 'refused', rejection: { code: 'forbidden' } }],
+  ['403 to a device that was cut off', reply(403, { ...problem, status: 403, code: 'device-cut-off' }), { name: 'signed-out' }],
   ['404 of ours', reply(404, { ...problem, status: 404, code: 'not-found' }), { name: 'refused' }],
   ['413 of ours', reply(413, { ...problem, status: 413, code: 'too-large' }), { name: 'refused' }],
+  ['413 of somebody on the way', reply(413), { name: 'retry', cause: 'foreign', status: 413 }],
+  ['507', reply(507, { ...problem, status: 507, code: 'storage-full' }), { name: 'retry', cause: 'server', status: 507 }],
   ['403 of somebody on the way', reply(403), { name: 'retry', cause: 'foreign', status: 403 }],
   ['404 of somebody on the way', reply(404, { message: 'no route' }), { name: 'retry', cause: 'foreign' }],
   ['no network', { name: 'none', cause: 'network' }, { name: 'retry', cause: 'network', status: null }],
@@ -52,4 +55,32 @@ test.each(cases)('%s', (_, given, outcome) => {
 
 test('the receipt keeps both numbers of a capped score', () => {
   expect(outcomeOf(id, reply(201, receipt))).toMatchObject({ receipt: { id, score: { arithmetic: 90.5, final: 59 } } });
+});
+
+test('the receipt says which evidence has not arrived', () => {
+  const items = [
+    { sha256: 'a', arrived: true },
+    { sha256: 'b', arrived: false },
+  ];
+  expect(outcomeOf(id, reply(201, { ...receipt, evidence: { state: 'awaiting', items } }))).toMatchObject({ missing: ['b'] });
+  expect(outcomeOf(id, reply(201, receipt))).toMatchObject({ missing: [] });
+});
+
+const sha256 = 'ab'.repeat(32);
+const parcels: [name: string, reply: Reply, outcome: object][] = [
+  ['201 with the receipt', reply(201, { sha256, type: 'image/jpeg', bytes: 9 }), { name: 'parcel-sent', sha256 }],
+  ['200 with the receipt', reply(200, { sha256 }), { name: 'parcel-sent', sha256 }],
+  ['200 with the page of a portal', reply(200, null), { name: 'retry', cause: 'foreign' }],
+  ['the receipt of other bytes', reply(201, { sha256: 'other' }), { name: 'retry', cause: 'foreign' }],
+  ['401', reply(401), { name: 'signed-out' }],
+  ['413 of a gateway', reply(413), { name: 'parcel-refused', sha256, rejection: { code: 'too-large' } }],
+  ['415 of ours', reply(415, { ...problem, status: 415, code: 'unsupported-media-type' }), { name: 'parcel-refused' }],
+  ['422 of ours', reply(422, { ...problem, code: 'invalid-evidence' }), { name: 'parcel-refused', rejection: { code: 'invalid-evidence' } }],
+  ['507', reply(507, { ...problem, status: 507, code: 'storage-full' }), { name: 'retry', cause: 'server' }],
+  ['404 of somebody on the way', reply(404), { name: 'retry', cause: 'foreign' }],
+  ['no answer in time', { name: 'none', cause: 'timeout' }, { name: 'retry', cause: 'timeout' }],
+];
+
+test.each(parcels)('evidence: %s', (_, given, outcome) => {
+  expect(parcelOutcomeOf(sha256, given)).toMatchObject(outcome);
 });

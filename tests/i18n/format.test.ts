@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 
 import {
   daysLeft,
+  formatBytes,
   formatCount,
   formatDate,
   formatDateTime,
@@ -70,4 +71,16 @@ test('shares, counts and intervals', () => {
   expect(formatPercent(0.125, 'en', { fixed: 1 })).toBe('12.5%');
   expect(formatCount(12480, 'en')).toBe('12,480');
   expect(formatInterval(89.21, 94, 'zh-CN')).toBe('89.2–94.0');
+});
+
+test.each([
+  [0, '0 KB'],
+  [12, '1 KB'],
+  [640_000, '640 KB'],
+  [999_900, '1 MB'],
+  [3_240_000, '3.2 MB'],
+  [20 * 1024 * 1024, '21 MB'],
+  [5_120_000_000, '5.1 GB'],
+])('%d bytes read as %s', (bytes, text) => {
+  expect(formatBytes(bytes, 'zh-CN')).toBe(text);
 });

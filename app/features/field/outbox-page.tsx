@@ -8,9 +8,9 @@ import { Notice } from '#app/ui/notice.tsx';
 import { EmptyState } from '#app/ui/state-message.tsx';
 
 import { AccountMenu } from './account-menu.tsx';
+import { DiscardQuestion } from './discard-question.tsx';
 import { exportFile } from './export-file.ts';
 import { FieldHeader, HomeLink } from './field-header.tsx';
-import { Modal } from './modal.tsx';
 import { OutboxRow } from './outbox-row.tsx';
 import { useField } from './use-field.ts';
 
@@ -26,7 +26,7 @@ export function OutboxPage() {
     navigate(`/field/visit/${entry.id}`);
   };
   const discard = (entry: OutboxEntry) => {
-    void client.discardUnsent(entry.id);
+    void (entry.state.name === 'incomplete' ? client.giveUp(entry.id) : client.discardUnsent(entry.id));
     setDiscarding(null);
   };
   return (
@@ -77,26 +77,12 @@ export function OutboxPage() {
         ) : null}
       </main>
       {discarding ? (
-        <Modal
-          title={t('outbox.discard')}
-          closeLabel={t('close')}
+        <DiscardQuestion
+          entry={discarding}
+          onExport={() => exportFile(`mingcha-${discarding.id}`, [discarding])}
           onClose={() => setDiscarding(null)}
-          footer={
-            <>
-              <Button size="touch" variant="danger" onClick={() => discard(discarding)}>
-                {t('outbox.discardAnyway')}
-              </Button>
-              <Button size="touch" icon="download" onClick={() => exportFile(`mingcha-${discarding.id}`, [discarding])}>
-                {t('outbox.export')}
-              </Button>
-              <Button size="touch" variant="primary" onClick={() => setDiscarding(null)}>
-                {t('outbox.keep')}
-              </Button>
-            </>
-          }
-        >
-          <p className="text-base">{t('outbox.discardQuestion', { branch: discarding.draft.branch.name })}</p>
-        </Modal>
+          onDiscard={() => discard(discarding)}
+        />
       ) : null}
     </div>
   );

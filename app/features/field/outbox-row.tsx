@@ -1,15 +1,13 @@
 import { useTranslation } from 'react-i18next';
 
-import type { ProblemCode } from '#app/domain/problem.ts';
-import type { OutboxEntry, OutboxState, Rejection } from '#app/field/outbox.ts';
+import type { OutboxEntry, OutboxState } from '#app/field/outbox.ts';
 import { useFormat } from '#app/i18n/use-format.ts';
 import { Badge, type BadgeTone } from '#app/ui/badge.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { TextLink } from '#app/ui/link-button.tsx';
-import { Notice } from '#app/ui/notice.tsx';
 
-import { FaultList } from './hand-in-sheet.tsx';
-import { SignInLink } from './signed-out.tsx';
+import { OutboxEvidence } from './outbox-evidence.tsx';
+import { Reason } from './outbox-reason.tsx';
 
 type OutboxRowProps = {
   entry: OutboxEntry;
@@ -25,6 +23,7 @@ const tones: Record<OutboxState['name'], BadgeTone> = {
   waiting: 'warning',
   'needs-sign-in': 'warning',
   rejected: 'negative',
+  incomplete: 'warning',
 };
 
 /** One unsent visit. */
@@ -47,6 +46,7 @@ export function OutboxRow({ entry, onTryNow, onExport, onReopen, onDiscard }: Ou
         </div>
         <Badge tone={tones[state.name]}>{t(`outbox.state.${state.name}`)}</Badge>
       </div>
+      <OutboxEvidence entry={entry} />
       <Reason state={state} />
       <div className="mt-3 flex flex-wrap gap-2">
         {state.name === 'rejected' && state.rejection.status === 422 ? (
@@ -61,53 +61,9 @@ export function OutboxRow({ entry, onTryNow, onExport, onReopen, onDiscard }: Ou
           {t('outbox.export')}
         </Button>
         <Button size="touch" variant="quiet" disabled={sending} onClick={onDiscard} className="ml-auto">
-          {t('outbox.discard')}
+          {t(state.name === 'incomplete' ? 'outbox.giveUp' : 'outbox.discard')}
         </Button>
       </div>
     </li>
-  );
-}
-
-/** Why it is still here, in words, and what would help. */
-function Reason({ state }: { state: OutboxState }) {
-  const { t } = useTranslation('field');
-  const format = useFormat();
-  switch (state.name) {
-    case 'queued':
-    case 'sending':
-      return null;
-    case 'waiting': {
-      const cause = t(`outbox.cause.${state.cause}`);
-      const said = state.status === null ? cause : t('outbox.withStatus', { cause, status: state.status });
-      return (
-        <p className="mt-2 text-base text-ink-soft">
-          {said} · {t('outbox.retryAt', { time: format.time(state.retryAt) })}
-        </p>
-      );
-    }
-    case 'needs-sign-in':
-      return (
-        <div className="mt-2 flex flex-wrap items-center gap-3">
-          <p className="text-base text-ink-soft">{t('outbox.signInHint')}</p>
-          <SignInLink label={t('outbox.signIn')} />
-        </div>
-      );
-    case 'rejected':
-      return <RejectionNotice rejection={state.rejection} />;
-  }
-}
-
-/** The server's own reason, with every fault. Codes this app knows are said in the language of the page. */
-export function RejectionNotice({ rejection }: { rejection: Rejection }) {
-  const { t, i18n } = useTranslation('domain');
-  const { code, title, detail, errors } = rejection;
-  const isKnown = (one: string): one is ProblemCode => i18n.exists(`domain:problem.${one}`);
-  return (
-    <div className="mt-3">
-      <Notice tone="negative" title={isKnown(code) ? t(`problem.${code}`) : title}>
-        {detail ? <p>{detail}</p> : null}
-        <FaultList faults={errors} />
-      </Notice>
-    </div>
   );
 }

@@ -13,7 +13,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { useWording } from '../checklist-form/wording.ts';
 import { FieldHeader, HomeLink } from './field-header.tsx';
 import { LostPoints } from './lost-points.tsx';
-import { RejectionNotice } from './outbox-row.tsx';
+import { RejectionNotice } from './outbox-reason.tsx';
 import { ScoreHead } from './score-head.tsx';
 import { SectionBars } from './section-bars.tsx';
 import { useField } from './use-field.ts';
@@ -81,6 +81,13 @@ function Standing({ visit }: { visit: HandedIn }) {
         </Notice>
         <RejectionNotice rejection={state.rejection} />
       </div>
+    );
+  }
+  if (state.name === 'incomplete') {
+    return (
+      <Notice live tone="warning" title={t('result.incomplete')}>
+        {t('result.incompleteHint')}
+      </Notice>
     );
   }
   return (

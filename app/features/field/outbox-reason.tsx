@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next';
+
+import type { ProblemCode } from '#app/domain/problem.ts';
+import type { OutboxState, Rejection } from '#app/field/outbox.ts';
+import { LOST_ON_DEVICE } from '#app/field/send-parcel.ts';
+import { useFormat } from '#app/i18n/use-format.ts';
+import { Notice } from '#app/ui/notice.tsx';
+
+import { FaultList } from './hand-in-sheet.tsx';
+import { SignInLink } from './signed-out.tsx';
+
+/** Why a visit is still here, in words, and what would help. */
+export function Reason({ state }: { state: OutboxState }) {
+  const { t } = useTranslation('field');
+  const format = useFormat();
+  switch (state.name) {
+    case 'queued':
+    case 'sending':
+      return null;
+    case 'waiting': {
+      const cause = t(`outbox.cause.${state.cause}`);
+      const said = state.status === null ? cause : t('outbox.withStatus', { cause, status: state.status });
+      return (
+        <p className="mt-2 text-base text-ink-soft">
+          {said} · {t('outbox.retryAt', { time: format.time(state.retryAt) })}
+        </p>
+      );
+    }
+    case 'needs-sign-in':
+      return (
+        <div className="mt-2 flex flex-wrap items-center gap-3">
+          <p className="text-base text-ink-soft">{t('outbox.signInHint')}</p>
+          <SignInLink label={t('outbox.signIn')} />
+        </div>
+      );
+    case 'rejected':
+      return <RejectionNotice rejection={state.rejection} />;
+    case 'incomplete':
+      return <p className="mt-2 text-base text-ink-soft">{t('outbox.incompleteHint')}</p>;
+  }
+}
+
+/** The server's own reason, with every fault. Codes this app knows are said in the language of the page. */
+export function RejectionNotice({ rejection }: { rejection: Rejection }) {
+  const reason = useReasonText(rejection);
+  const { detail, errors } = rejection;
+  return (
+    <div className="mt-3">
+      <Notice tone="negative" title={reason}>
+        {detail ? <p>{detail}</p> : null}
+        <FaultList faults={errors} />
+      </Notice>
+    </div>
+  );
+}
+
+function useReasonText({ code, title }: Rejection): string {
+  const { t, i18n } = useTranslation('domain');
+  const isKnown = (one: string): one is ProblemCode => i18n.exists(`domain:problem.${one}`);
+  return isKnown(code) ? t(`problem.${code}`) : title;
+}
+
+/** Why one piece of evidence was set aside. */
+export function ParcelReason({ problem }: { problem: Rejection }) {
+  const { t } = useTranslation('field');
+  const reason = useReasonText(problem);
+  return <>{problem.code === LOST_ON_DEVICE ? t('outbox.lostOnDevice') : reason}</>;
+}
