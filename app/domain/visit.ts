@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { instantSchema, sheetSchema } from './checklist/answer-schema.ts';
 import { kebabId, versionNumber } from './checklist/schema.ts';
 import { evidenceNoteSchema, positionSchema } from './evidence.ts';
+import { joinCodePattern } from './joint/code.ts';
 import { checkInSchema, signatureSchema } from './presence.ts';
 import type { Fault } from './problem.ts';
 
@@ -73,7 +74,7 @@ export function countsInLeague(state: VisitState): boolean {
 export const visitId = z.uuid('must be a UUID').transform((id) => id.toLowerCase());
 
 /** Six characters that can be read out without mistaking one for another (Crockford's base 32). */
-export const joinCode = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{6}$/, 'must be six letters or digits, without I, L, O and U');
+export const joinCode = z.string().regex(joinCodePattern, 'must be six letters or digits, without I, L, O and U');
 
 /** What a device hands in with `PUT /api/v1/visits/:uuid`. */
 export const visitInputSchema = sheetSchema.extend({

@@ -25,11 +25,19 @@ export function indexAnswers(answers: readonly Answer[]): AnswerIndex {
 /** Where the entries of a sheet stood in the body they came from, if some of that body had to be left out. */
 export type SheetPositions = { subjects: readonly number[]; answers: readonly number[] };
 
+/** A part of a joint visit may leave to others whom the checklist demands. */
+export type SheetExtent = 'whole' | 'part';
+
 /**
  * What keeps a sheet from being a sheet of this version: every fault at once, by path (`answers[3].value`).
  * Unanswered items are no fault; they lower the coverage and are reported by `sheetState`.
  */
-export function sheetFaults(checklist: CompiledChecklist, sheet: Sheet, positions?: SheetPositions): Fault[] {
+export function sheetFaults(
+  checklist: CompiledChecklist,
+  sheet: Sheet,
+  positions?: SheetPositions,
+  extent: SheetExtent = 'whole',
+): Fault[] {
   const kinds = new Map<string, string>();
   const subjects = sheet.subjects.flatMap((subject, index) =>
     subjectFaults(checklist, subject, positions?.subjects[index] ?? index, kinds),
@@ -54,7 +62,7 @@ export function sheetFaults(checklist: CompiledChecklist, sheet: Sheet, position
       ...contentFaults(item, answer, path),
     ];
   });
-  return [...subjects, ...countFaults(checklist, sheet), ...answers];
+  return [...subjects, ...countFaults(checklist, sheet, extent), ...answers];
 }
 
 function subjectFaults(
@@ -73,11 +81,12 @@ function subjectFaults(
   return faults;
 }
 
-function countFaults(checklist: CompiledChecklist, sheet: Sheet): Fault[] {
+function countFaults(checklist: CompiledChecklist, sheet: Sheet, extent: SheetExtent): Fault[] {
   return checklist.definition.subjects.flatMap((kind) => {
     const count = sheet.subjects.filter((subject) => subject.kind === kind.id).length;
-    if (count >= kind.min && count <= kind.max) return [];
-    return [{ path: 'subjects', message: `${kind.min} to ${kind.max} of kind "${kind.id}" are needed, ${count} given` }];
+    const min = extent === 'whole' ? kind.min : 0;
+    if (count >= min && count <= kind.max) return [];
+    return [{ path: 'subjects', message: `${min} to ${kind.max} of kind "${kind.id}" are needed, ${count} given` }];
   });
 }
 
