@@ -11,6 +11,11 @@ export type Datum = (typeof datums)[number];
 /** A place as somebody wrote it down, with the datum of the map it was read from. */
 export type Place = Point & { datum: Datum };
 
+/** The place that three columns make, all of which may be empty; null unless all are there. */
+export function placeOf({ lat, lon, datum }: { lat: number | null; lon: number | null; datum: Datum | null }): Place | null {
+  return lat === null || lon === null || datum === null ? null : { lat, lon, datum };
+}
+
 /** A place in WGS-84. */
 export function toWgs84({ lat, lon, datum }: Place): Point {
   return datum === 'gcj02' ? gcj02ToWgs84({ lat, lon }) : { lat, lon };

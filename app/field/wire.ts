@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 
 import { roles } from '#app/domain/access.ts';
+import { datums } from '#app/domain/geo.ts';
 
 import type { Outcome, ParcelEvent, Receipt, Rejection } from './outbox.ts';
 
@@ -30,6 +31,9 @@ export const branchSchema = z.object({
   code: z.string(),
   name: z.string(),
   class: z.string(),
+  // A bundle fetched by an older app has neither of the two.
+  address: z._default(z.string(), ''),
+  location: z._default(z.nullable(z.object({ lat: z.number(), lon: z.number(), datum: z.enum(datums) })), null),
   unit: z.object({ code: z.string(), name: z.string() }),
 });
 export type Branch = z.output<typeof branchSchema>;

@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 
 import type { Actor } from '#app/domain/access.ts';
+import type { Datum } from '#app/domain/geo.ts';
 
 import type { Db, Tx } from '../client.server.ts';
 import { prepared } from '../prepared.ts';
@@ -18,6 +19,10 @@ export type BranchRow = {
   class: string;
   address: string;
   windows: number;
+  /** Where it stands, as far as that is known. */
+  lat: number | null;
+  lon: number | null;
+  datum: Datum | null;
   /** Its last day, or null while it is open. */
   closedOn: string | null;
   parent: { code: string; name: string };
@@ -36,6 +41,9 @@ const columns = {
   class: branch.class,
   address: branch.address,
   windows: branch.windows,
+  lat: branch.lat,
+  lon: branch.lon,
+  datum: branch.datum,
   closedOn: branch.closedOn,
   parent: { code: office.code, name: office.name },
 };

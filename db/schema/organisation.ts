@@ -1,4 +1,5 @@
 import { roles } from '#app/domain/access.ts';
+import { datums } from '#app/domain/geo.ts';
 
 import { bool, day, id, index, instant, int, oneOf, primaryKey, real, table, text } from '../columns/index.ts';
 
@@ -28,7 +29,7 @@ export const branch = table('branch', {
   lat: real(),
   lon: real(),
   /** The datum of `lat` and `lon`: Chinese maps give GCJ-02, satellite receivers WGS-84. */
-  datum: oneOf(['wgs84', 'gcj02']),
+  datum: oneOf(datums),
   openedOn: day(),
   closedOn: day(),
 });

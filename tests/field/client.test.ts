@@ -13,7 +13,14 @@ import { type MemoryStore, memoryStore } from './memory-store.ts';
 import { cash, greets, leak, li, posture, read, wang } from './people.ts';
 
 const { definition } = smallChecklist();
-const branch: Branch = { code: '640100-017', name: 'Xixia', class: '1', unit: { code: '640100', name: 'Yinchuan' } };
+const branch: Branch = {
+  code: '640100-017',
+  name: 'Xixia',
+  class: '1',
+  address: '',
+  location: null,
+  unit: { code: '640100', name: 'Yinchuan' },
+};
 const entry: ChecklistEntry = {
   id: 'small',
   version: '1.0.0',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { createFieldClient } from '#app/field/client.ts';
 import { newVisitId } from '#app/field/visit-id.ts';
-import type { User } from '#app/field/wire.ts';
+import type { Branch, User } from '#app/field/wire.ts';
 import { visitId } from '#app/domain/visit.ts';
 import { smallChecklist } from '#tests/support/small-checklist.ts';
 
@@ -10,7 +10,14 @@ import { memoryStore } from './memory-store.ts';
 import { read, wang } from './people.ts';
 
 const { definition } = smallChecklist();
-const branch = { code: '640100-017', name: 'Xixia', class: '1', unit: { code: '640100', name: 'Yinchuan' } };
+const branch: Branch = {
+  code: '640100-017',
+  name: 'Xixia',
+  class: '1',
+  address: '',
+  location: null,
+  unit: { code: '640100', name: 'Yinchuan' },
+};
 const { id, version, title, method, total, effectiveFrom } = definition;
 const entry = { id, version, title, method, total, effectiveFrom, status: 'published', sha256: 'a'.repeat(64), itemCount: 5 };
 

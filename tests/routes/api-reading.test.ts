@@ -74,7 +74,7 @@ test('branches: those of the own unit, or of a unit below it; another unit does 
   const answer = await app.request('/api/v1/branches?unit=640100-001', {}, 'region');
   expect(await bodyOf(answer)).toEqual({
     branches: [
-      { code: '640100-001', name: '西夏支行', class: '1', address: '西夏区 1 号', windows: 6, unit: { code: '640100', name: '银川分行' } },
+      { code: '640100-001', name: '西夏支行', class: '1', address: '西夏区 1 号', windows: 6, location: null, unit: { code: '640100', name: '银川分行' } },
     ],
   });
 });

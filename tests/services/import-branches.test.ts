@@ -32,6 +32,7 @@ test('new units and branches are added, known ones changed, and the trail tells 
     class: '2',
     address: '利通区 3 号',
     windows: 4,
+    location: null,
     unit: { code: '640300', name: '吴忠分行' },
   });
   expect(branches.find(({ code }) => code === '640100-001')).toMatchObject({ name: '西夏新支行', class: '2', windows: 7 });
@@ -80,6 +81,36 @@ test.each([
   const services = await openBank();
   expect(await faultsOf(services, file('branch,640100-003,贺兰支行,640100,1,x,3', line))).toEqual([`line 3 ${fault}`]);
   expect(await faultsOf(services, file('branch,640100-003,贺兰支行,640200,1,x,3'))).toEqual([]);
+});
+
+const PLACED = `${HEADER},lat,lon,datum`;
+const placed = (...lines: string[]) => [PLACED, ...lines, ''].join('\n');
+
+test('a branch has its place by a map; a file without the columns leaves it, empty cells forget it', async () => {
+  const services = await openBank();
+  const locationNow = async () => {
+    const branches = await readBranches(await contextOf(services, 'province'), undefined);
+    return branches.find(({ code }) => code === '640100-001')?.location;
+  };
+  const line = 'branch,640100-001,西夏支行,640100,1,x,6';
+  expect(await locationNow()).toBeNull();
+  await importBranches(services, placed(`${line},38.4872,106.2309,gcj02`), 'test');
+  expect(await locationNow()).toEqual({ lat: 38.4872, lon: 106.2309, datum: 'gcj02' });
+  await importBranches(services, file(line), 'test');
+  expect(await locationNow()).toEqual({ lat: 38.4872, lon: 106.2309, datum: 'gcj02' });
+  await importBranches(services, placed(`${line},,,`), 'test');
+  expect(await locationNow()).toBeNull();
+});
+
+test.each([
+  ['off the globe', '91,106.2,wgs84', 'line 2 lat'],
+  ['no number', '38.4,east,wgs84', 'line 2 lon'],
+  ['an unknown datum', '38.4,106.2,bd09', 'line 2 datum'],
+  ['no datum', '38.4,106.2,', 'line 2 lat'],
+])('a place with %s is refused', async (_what, place, path) => {
+  const services = await openBank();
+  const faults = await faultsOf(services, placed(`branch,640100-001,西夏支行,640100,1,x,6,${place}`));
+  expect(faults.map((fault) => fault.split(':')[0])).toEqual([path]);
 });
 
 test('what is no CSV of this kind is one fault of the file', async () => {

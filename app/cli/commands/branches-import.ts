@@ -12,7 +12,7 @@ const usage = 'branches import <csv>';
 export const importBranchesCommand: Command = {
   name: 'branches import',
   usage,
-  summary: 'adds or changes units and branches: kind,code,name,parent,class,address,windows',
+  summary: 'adds or changes units and branches: kind,code,name,parent,class,address,windows[,lat,lon,datum]',
   run: async (args) => {
     const [file] = args;
     if (!file) throw new CommandError([`usage: ${usage}`]);

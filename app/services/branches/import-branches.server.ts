@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 
+import { datums } from '#app/domain/geo.ts';
 import { type Fault, Problem } from '#app/domain/problem.ts';
 import { shapeFaults } from '#app/domain/shape-faults.ts';
 import type { Tx } from '#db/client.server.ts';
@@ -18,13 +19,33 @@ const office = z.object({
   name: z.string().trim().min(1).max(80),
   parent: z.string().trim(),
 });
+/** Degrees, or nothing: an empty cell forgets the place, a file without the column leaves it as it is. */
+const coordinate = (most: number) =>
+  z
+    .string()
+    .trim()
+    .transform((text) => (text === '' ? null : Number(text)))
+    .pipe(z.number('must be a number').min(-most).max(most).nullable())
+    .optional();
 const branchLine = office.extend({
   kind: z.literal('branch'),
   class: z.string().trim().min(1, 'is missing').max(20),
   address: z.string().trim().max(200).default(''),
   windows: z.coerce.number().int().min(0).max(200),
+  lat: coordinate(90),
+  lon: coordinate(180),
+  datum: z
+    .string()
+    .trim()
+    .transform((text) => (text === '' ? null : text))
+    .pipe(z.enum(datums, 'must be wgs84 or gcj02').nullable())
+    .optional(),
 });
-const lineSchema = z.discriminatedUnion('kind', [office, branchLine], {
+const placedLine = branchLine.refine(({ lat, lon, datum }) => [0, 3].includes([lat, lon, datum].filter(isGiven).length), {
+  path: ['lat'],
+  error: 'must come with lon and datum, or all three stay empty',
+});
+const lineSchema = z.discriminatedUnion('kind', [office, placedLine], {
   error: 'kind must be head-office, province, city or branch',
 });
 export type BranchLine = z.output<typeof lineSchema>;
@@ -75,6 +96,10 @@ function readLines(text: string): { line: BranchLine; number: number }[] {
   return read.flatMap(({ number, parsed }) => (parsed.success ? [{ number, line: parsed.data }] : []));
 }
 
+function isGiven(cell: unknown): boolean {
+  return cell !== null && cell !== undefined;
+}
+
 /** Each record with the number of the line it ends on. */
 type CsvRecord = { record: unknown; info: { lines: number } };
 
@@ -104,7 +129,9 @@ async function putLine(ctx: Services, tx: Tx, line: BranchLine, known: UnitRow |
     await insertUnit(tx, { id, code: line.code, name: line.name, kind: line.kind, parentId: parent?.id ?? null, path });
   }
   if (line.kind === 'branch') {
-    await putBranch(tx, { unitId: id, class: line.class, address: line.address, windows: line.windows });
+    const { class: branchClass, address, windows, lat, lon, datum } = line;
+    const place = lat === undefined ? {} : { lat, lon, datum };
+    await putBranch(tx, { unitId: id, class: branchClass, address, windows, ...place });
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import { type Place, placeOf } from '#app/domain/geo.ts';
 import { Problem } from '#app/domain/problem.ts';
 import { listBranches } from '#db/queries/branches.ts';
 import { findUnitByCode } from '#db/queries/units.ts';
@@ -11,6 +12,8 @@ export type BranchEntry = {
   class: string;
   address: string;
   windows: number;
+  /** Null where nobody has said where it stands. */
+  location: Place | null;
   unit: { code: string; name: string };
 };
 
@@ -19,12 +22,13 @@ export async function readBranches(ctx: ActorContext, unitCode: string | undefin
   const unit = unitCode ? await findUnitByCode(ctx.db.read, unitCode) : ctx.actor.unit;
   if (!unit || !inScope(ctx.actor, unit.path)) throw new Problem('not-found');
   const branches = await listBranches(ctx.db.read, ctx.actor, { unitPath: unit.path });
-  return branches.map(({ code, name, class: branchClass, address, windows, parent }) => ({
-    code,
-    name,
-    class: branchClass,
-    address,
-    windows,
-    unit: parent,
+  return branches.map((row) => ({
+    code: row.code,
+    name: row.name,
+    class: row.class,
+    address: row.address,
+    windows: row.windows,
+    location: placeOf(row),
+    unit: row.parent,
   }));
 }
