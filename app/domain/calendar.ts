@@ -8,6 +8,9 @@ export type PeriodKind = 'month' | 'quarter' | 'half' | 'year';
 /** A period with its first and last day, both inclusive. */
 export type Period = { id: string; kind: PeriodKind; from: string; to: string };
 
+/** Where the bank's days begin and end, whatever the zone of a device. */
+export const bankTimeZone = 'Asia/Shanghai';
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** The local day of an instant. Throws RangeError for an unknown time zone or an invalid date. */

@@ -59,6 +59,8 @@ export type ChecklistSummary = {
   status: 'draft' | 'in-review' | 'published' | 'retired';
   sha256: string;
   effectiveFrom: string;
+  /** Last day, where the checklist ends without a successor. */
+  effectiveTo?: string;
   itemCount: number;
   total: number;
 };

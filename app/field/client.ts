@@ -9,7 +9,7 @@ import { createEditor, type Editor } from './editor.ts';
 import { bodyOf } from './hand-in.ts';
 import { firstSubjects, type LocalVisit, type NameOf, openVisit } from './local-visit.ts';
 import { enqueue, type OutboxEntry } from './outbox.ts';
-import { pull } from './pull.ts';
+import { offeredAt, pull } from './pull.ts';
 import { createShownState, type FieldState, isRecent } from './shown-state.ts';
 import type { FieldStore } from './store.ts';
 import { createSync } from './sync.ts';
@@ -23,6 +23,8 @@ export type FieldClient = {
   /** As `ready`, and reads the stores again: what was written since is in the state. */
   reread: () => Promise<void>;
   refresh: () => Promise<void>;
+  /** The checklist versions a visit may be begun with at this moment: in force today, and on this device. */
+  offered: () => ChecklistEntry[];
   /** The network is back, or the app has come to the front. */
   wake: () => void;
   /**
@@ -176,6 +178,10 @@ export function createFieldClient(options: Options): FieldClient {
       await reload();
     },
     refresh: () => refresh(),
+    offered() {
+      const { bundle, held } = shown.state();
+      return offeredAt(bundle?.checklists ?? [], now()).filter(({ id, version }) => held.has(`${id}@${version}`));
+    },
     wake: () => void (isRecent(shown.state(), now()) ? send('eager') : refresh()),
 
     async startVisit({ code, name }, { id, version }, nameOf) {

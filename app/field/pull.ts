@@ -1,4 +1,6 @@
 import { mayHandIn } from '#app/domain/access.ts';
+import { bankTimeZone, localDay } from '#app/domain/calendar.ts';
+import { inForceOn } from '#app/domain/checklist/lifecycle.ts';
 
 import type { FieldApi, Reading } from './api.ts';
 import type { FieldStore } from './store.ts';
@@ -7,7 +9,7 @@ import type { ChecklistEntry, User } from './wire.ts';
 
 /**
  * Fetches what a person needs for a day's work and stores it, in an order that is safe to break off anywhere: first
- * who is at the tablet, then the checklist versions that are new, then the bundle that names them.
+ * who is at the tablet, then the checklist versions that are new and may be needed, then the bundle that names them.
  */
 export type Pulled = 'fresh' | 'signed-out' | 'unreachable';
 
@@ -35,7 +37,7 @@ export async function pull({ api, store, now, onPerson }: Options): Promise<Pull
   if (person === null) return 'signed-out';
   const bundle = await fetchBundle(api, person, now);
   if (bundle === null) return 'unreachable';
-  await fetchChecklists(api, store, bundle.checklists);
+  await fetchChecklists(api, store, worthHolding(bundle.checklists, now()));
   await store.saveBundle(bundle);
   return 'fresh';
 }
@@ -50,13 +52,25 @@ async function fetchBundle(api: PullApi, user: User, now: () => Date): Promise<B
     active: true,
     fetchedAt: now().toISOString(),
     branches: allBranches,
-    checklists: allChecklists.filter((entry) => entry.status === 'published' && mayHandIn(user, entry.method)),
+    checklists: allChecklists.filter((entry) => mayHandIn(user, entry.method)),
     visits: ownVisits,
   };
 }
 
 function valueOf<T>(reading: Reading<T>): T | null {
   return reading.name === 'read' ? reading.value : null;
+}
+
+/** What is in force for new visits at a moment, known from the dates in the bundle: no network is asked. */
+export function offeredAt(entries: readonly ChecklistEntry[], at: Date): ChecklistEntry[] {
+  return inForceOn(entries, localDay(at, bankTimeZone));
+}
+
+/** What a visit may be begun with now or, should the network stay away, on a later day. */
+function worthHolding(entries: readonly ChecklistEntry[], at: Date): ChecklistEntry[] {
+  const today = localDay(at, bankTimeZone);
+  const toCome = entries.filter(({ status, effectiveFrom }) => status === 'published' && effectiveFrom > today);
+  return [...offeredAt(entries, at), ...toCome];
 }
 
 /** Fetches the versions that are not held yet. One that fails is missing until the next pull; the others are usable. */

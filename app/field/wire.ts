@@ -47,6 +47,7 @@ export const checklistEntrySchema = z.object({
   status: z.string(),
   sha256: z.string(),
   effectiveFrom: z.string(),
+  effectiveTo: z.exactOptional(z.string()),
   itemCount: z.number(),
   total: z.number(),
 });

@@ -1,3 +1,5 @@
+import { bankTimeZone } from '#app/domain/calendar.ts';
+
 import type { Language } from './language.ts';
 
 /**
@@ -5,7 +7,7 @@ import type { Language } from './language.ts';
  * 14:05 in Yinchuan reads 14:05 on every screen.
  */
 
-export const bankTimeZone = 'Asia/Shanghai';
+export { bankTimeZone };
 
 export type Instant = Date | string | number;
 type Locale = 'zh-CN' | 'en-GB';

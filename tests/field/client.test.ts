@@ -33,11 +33,13 @@ const entry: ChecklistEntry = {
   total: 20,
 };
 
-type Server = { session: Reading<User>; checklists: ChecklistEntry[]; fetched: string[]; reply: (id: string) => Reply };
+/** `now` is the moment at the tablet. */
+type Server = { now: string; session: Reading<User>; checklists: ChecklistEntry[]; fetched: string[]; reply: (id: string) => Reply };
 
 function serverOf(session: Reading<User>): Server {
   const score = { arithmetic: 90, final: 90, coverage: 1, state: 'sufficient', sections: [], vetoes: [] };
   return {
+    now: '2026-11-03T01:05:00.000Z',
     session,
     checklists: [entry],
     fetched: [],
@@ -54,7 +56,7 @@ function apiOf(server: Server): FieldApi {
     checklists: () => known(server.checklists),
     checklist: (id, version) => {
       server.fetched.push(`${id}@${version}`);
-      return known(definition);
+      return known({ ...definition, id, version });
     },
     visits: () => known([]),
     askForEvidence: async () => ({ name: 'none', cause: 'network' }),
@@ -74,7 +76,7 @@ function tablet(server: Server, store: MemoryStore = memoryStore(), channel: Par
     channel,
     exclusively: (work) => work(),
     isOnline: () => server.session.name !== 'unreachable',
-    now: () => new Date('2026-11-03T01:05:00.000Z'),
+    now: () => new Date(server.now),
     random: () => 0,
     newId: () => `0192f0c1-0000-7000-8000-00000000000${(ids += 1)}`,
     delay: (run, ms) => {
@@ -115,7 +117,51 @@ test('only checklists that are published and that this person may hand in are of
   const { client } = tablet(server);
   await client.ready();
   await client.refresh();
-  expect(client.state().bundle?.checklists.map(({ id }) => id)).toEqual(['small']);
+  expect(client.offered().map(({ id }) => id)).toEqual(['small']);
+});
+
+const next: ChecklistEntry = { ...entry, version: '2.0.0', sha256: 'b'.repeat(64), effectiveFrom: '2026-11-04' };
+const offeredBy = (client: ReturnType<typeof tablet>['client']) => client.offered().map(({ version }) => version);
+
+test('the version in force is offered, and from its first day in the bank the next one, with no network at all', async () => {
+  const server = serverOf(read(wang));
+  server.checklists = [next, entry, { ...entry, version: '0.9.0', effectiveFrom: '2025-01-01' }];
+  const { client } = tablet(server);
+  await client.ready();
+  await client.refresh();
+  expect(offeredBy(client)).toEqual(['1.0.0']);
+  expect(server.fetched.sort()).toEqual(['small@1.0.0', 'small@2.0.0']);
+  server.session = { name: 'unreachable' };
+  server.now = '2026-11-03T15:59:59.000Z';
+  expect(offeredBy(client)).toEqual(['1.0.0']);
+  server.now = '2026-11-03T16:00:00.000Z';
+  expect(offeredBy(client)).toEqual(['2.0.0']);
+});
+
+test('a checklist that ends is not offered after its last day', async () => {
+  const server = serverOf(read(wang));
+  server.checklists = [{ ...entry, effectiveTo: '2026-11-03' }];
+  const { client } = tablet(server);
+  await client.ready();
+  await client.refresh();
+  expect(offeredBy(client)).toEqual(['1.0.0']);
+  server.now = '2026-11-04T01:00:00.000Z';
+  expect(offeredBy(client)).toEqual([]);
+});
+
+test('a visit keeps the version it began with, also when that is retired before it is handed in', async () => {
+  const { client, store, server } = await signedIn();
+  const id = await client.startVisit(branch, entry, nameOf);
+  server.checklists = [{ ...next, effectiveFrom: '2026-11-03' }, { ...entry, status: 'retired' }];
+  await client.refresh();
+  expect(offeredBy(client)).toEqual(['2.0.0']);
+  const visit = await client.openVisit(id);
+  const { checklist } = visit ?? {};
+  if (!checklist) throw new Error('the version the visit began with is not on the device');
+  editorOf(visit).change((draft, at) => answer(draft, greets, 'pass', at));
+  expect(await client.handIn(editorOf(visit), checklist)).toEqual({ ok: true, value: null });
+  await client.refresh();
+  expect(store.sent()).toMatchObject([{ id, body: { checklist: { id: 'small', version: '1.0.0' } } }]);
 });
 
 test('a whole visit: begun with those who must be observed, filled in, handed in, received', async () => {

@@ -30,7 +30,7 @@ export type Dated = {
   version: string;
   status: string;
   effectiveFrom: string;
-  effectiveTo: string | null;
+  effectiveTo?: string | null;
 };
 
 /**
@@ -42,6 +42,11 @@ export function effectiveOn<T extends Dated>(versions: readonly T[], day: string
     .filter((version) => version.status === 'published' && version.effectiveFrom <= day)
     .sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : -1));
   const [newest] = begun;
-  if (!newest || (newest.effectiveTo !== null && newest.effectiveTo < day)) return null;
-  return newest;
+  const last = newest?.effectiveTo ?? null;
+  return newest && (last === null || last >= day) ? newest : null;
+}
+
+/** What is in force on a day, of every checklist at most one version; in the order of the list. */
+export function inForceOn<T extends Dated & { id: string }>(versions: readonly T[], day: string): T[] {
+  return versions.filter((version) => effectiveOn(versions.filter(({ id }) => id === version.id), day) === version);
 }

@@ -25,7 +25,7 @@ export function StartVisit({ branch, onClose }: StartVisitProps) {
   const format = useFormat();
   const wording = useWording();
   const navigate = useNavigate();
-  const ready = (state.bundle?.checklists ?? []).filter(({ id, version }) => state.held.has(`${id}@${version}`));
+  const ready = client.offered();
   const [chosen, setChosen] = useState<ChecklistEntry | null>(ready.length === 1 ? (ready[0] ?? null) : null);
   const [failed, setFailed] = useState(false);
   const open = state.drafts.find((draft) => draft.branch.code === branch.code);

@@ -10,7 +10,7 @@ export async function readChecklists(ctx: ActorContext): Promise<ChecklistSummar
   const versions = await listChecklistVersions(ctx.db.read);
   return versions
     .filter((version) => version.status === 'published' || version.status === 'retired')
-    .map(({ id, version, title, method, status, sha256, effectiveFrom, itemCount, total }) => ({
+    .map(({ id, version, title, method, status, sha256, effectiveFrom, effectiveTo, itemCount, total }) => ({
       id,
       version,
       title,
@@ -18,6 +18,7 @@ export async function readChecklists(ctx: ActorContext): Promise<ChecklistSummar
       status,
       sha256,
       effectiveFrom,
+      ...(effectiveTo === null ? {} : { effectiveTo }),
       itemCount,
       total,
     }));

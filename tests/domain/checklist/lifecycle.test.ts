@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { effectiveOn, mayPublish, nextDraftState } from '#app/domain/checklist/lifecycle.ts';
+import { effectiveOn, inForceOn, mayPublish, nextDraftState } from '#app/domain/checklist/lifecycle.ts';
 import { mergeDrafts } from '#app/domain/checklist/merge.ts';
 import { smallChecklistInput } from '#tests/support/small-checklist.ts';
 
@@ -29,6 +29,15 @@ test('on any day one version is in force: the one that took effect last', () => 
   expect(effectiveOn(versions, '2026-06-01')?.version).toBe('1.1.0');
   expect(effectiveOn(versions, '2030-01-01')?.version).toBe('2.0.0');
   expect(effectiveOn([at('1.0.0', '2025-01-01', 'published', '2025-12-31')], '2026-01-01')).toBeNull();
+});
+
+test('of every checklist at most one version is in force, and one without an end date stays so', () => {
+  const at = (id: string, version: string, effectiveFrom: string) => ({ id, version, effectiveFrom, status: 'published' });
+  const versions = [at('conduct', '2.0.0', '2026-10-01'), at('media', '1.0.0', '2026-01-01'), at('conduct', '1.0.0', '2025-01-01')];
+  const named = (day: string) => inForceOn(versions, day).map(({ id, version }) => `${id}@${version}`);
+  expect(named('2025-12-31')).toEqual(['conduct@1.0.0']);
+  expect(named('2026-09-30')).toEqual(['media@1.0.0', 'conduct@1.0.0']);
+  expect(named('2026-10-01')).toEqual(['conduct@2.0.0', 'media@1.0.0']);
 });
 
 type Loose = Record<string, unknown> & { sections: { items: { id: string; weight: number; title: { en: string } }[] }[] };
