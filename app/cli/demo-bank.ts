@@ -37,9 +37,10 @@ async function main(): Promise<void> {
   for (const { username, role, unit } of demoAccounts) console.log(`  ${username.padEnd(10)} ${role.padEnd(10)} unit ${unit}`);
 }
 
-function removeDatabase({ databaseUrl }: Settings): void {
+function removeDatabase({ databaseUrl, evidenceDir }: Settings): void {
   const file = databaseUrl.replace(/^file:(\/\/)?/, '');
   for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+  rmSync(evidenceDir, { recursive: true, force: true });
 }
 
 async function makeBank(services: Services): Promise<void> {

@@ -19,6 +19,7 @@ const environment = {
   ...process.env,
   NODE_ENV: 'test',
   DATABASE_URL: `file:${join(root, 'data/demo.sqlite')}`,
+  EVIDENCE_DIR: join(root, 'data/demo-evidence'),
   HOST: '127.0.0.1',
   PORT: process.env.PORT || '3000',
 };

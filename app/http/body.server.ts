@@ -40,26 +40,48 @@ async function readText(request: Request, limit: number): Promise<string> {
 
 /** The bytes of a file sent as the body. Throws a `Problem` for a type not listed and for too many bytes. */
 export async function readFile(request: Request, types: readonly string[], limit: number): Promise<Uint8Array> {
-  if (!types.includes(mediaType(request))) {
-    throw new Problem('unsupported-media-type', { detail: `Send the file itself, as ${types.join(', ')}.` });
-  }
-  return readBytes(request, limit);
+  return allOf(openFile(request, types, limit).source);
 }
 
-async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
-  const declared = Number(request.headers.get('content-length') ?? 0);
-  if (declared > limit) throw tooLarge(limit);
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of bytesOf(request)) {
-    size += chunk.byteLength;
-    if (size > limit) throw tooLarge(limit);
-    chunks.push(chunk);
+/**
+ * A file sent as the body, to be read piece by piece. Throws a `Problem` for a type not listed; the reading throws one
+ * as soon as the file has more than `limit` bytes.
+ */
+export function openFile<T extends string>(
+  request: Request,
+  types: readonly T[],
+  limit: number,
+): { type: T; source: AsyncIterable<Uint8Array> } {
+  const sent = mediaType(request);
+  const type = types.find((taken) => taken === sent);
+  if (type === undefined) {
+    throw new Problem('unsupported-media-type', { detail: `Send the file itself, as ${types.join(', ')}.` });
   }
+  return { type, source: bytesOf(request, limit) };
+}
+
+function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+  return allOf(bytesOf(request, limit));
+}
+
+async function allOf(source: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of source) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 
-async function* bytesOf(request: Request): AsyncGenerator<Uint8Array> {
+async function* bytesOf(request: Request, limit: number): AsyncGenerator<Uint8Array> {
+  const declared = Number(request.headers.get('content-length') ?? 0);
+  if (declared > limit) throw tooLarge(limit);
+  let size = 0;
+  for await (const chunk of chunksOf(request)) {
+    size += chunk.byteLength;
+    if (size > limit) throw tooLarge(limit);
+    yield chunk;
+  }
+}
+
+async function* chunksOf(request: Request): AsyncGenerator<Uint8Array> {
   if (!request.body) return;
   const reader = request.body.getReader();
   try {

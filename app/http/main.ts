@@ -19,6 +19,7 @@ async function start(): Promise<void> {
   const dev = process.argv.includes('--dev');
   const settings = readSettings({ ...process.env, NODE_ENV: process.env.NODE_ENV ?? (dev ? 'development' : 'production') });
   const services = await openServices(settings);
+  await services.evidence.sweep();
   const source = dev ? await developmentBuild() : await productionBuild();
   const server = createServer(services, source);
   server.listen(settings.port, settings.host, () => {

@@ -10,6 +10,7 @@ import { findActor } from '#app/services/people/sessions.server.ts';
 import { readForm, readJson } from './body.server.ts';
 import { type Credential, credentialOf, SESSION_COOKIE } from './cookies.server.ts';
 import { assertOwnOrigin } from './origin.server.ts';
+import { isStorageFull } from './storage-full.server.ts';
 import { unstorableParts } from './unstorable-parts.server.ts';
 
 /**
@@ -169,6 +170,7 @@ async function answering(run: () => Promise<unknown>): Promise<Response> {
     return result instanceof Response ? result : Response.json(result);
   } catch (error) {
     if (isProblem(error)) return problemResponse(error);
+    if (isStorageFull(error)) return problemResponse(new Problem('storage-full'));
     throw error;
   }
 }

@@ -16,9 +16,11 @@ import { problemResponse } from './route.server.ts';
 /** Where the built client lives. */
 const clientFolder = fileURLToPath(new URL('../../build/client', import.meta.url));
 
-/** Longest time a request may take to arrive, and an idle connection to stay open. */
+/** Longest time the head of a request and its body may take to arrive, and an idle connection to stay open. */
 const REQUEST_TIMEOUT_MS = 60_000;
 const KEEP_ALIVE_MS = 65_000;
+/** Evidence of twenty megabytes may come over a network of twenty-five kilobytes a second. */
+const UPLOAD_TIMEOUT_MS = 15 * 60_000;
 
 export type BuildSource = { build: ServerBuild | (() => Promise<ServerBuild>); middleware?: express.Handler };
 
@@ -33,13 +35,16 @@ export function createServer(services: Services, source: BuildSource): Server {
   app.use('/assets', express.static(`${clientFolder}/assets`, { immutable: true, maxAge: '1y', fallthrough: false }));
   app.use(express.static(clientFolder, { maxAge: '1h', index: false }));
   app.use(privately);
+  app.use(ownHeaders);
   app.use(wellFormed);
+  app.use(inTime);
   app.use(readToTheEnd);
   app.use(ownForms(services));
   app.all('*', remix(services, source));
   app.use(refuse);
   const server = createHttpServer(app);
-  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  server.headersTimeout = REQUEST_TIMEOUT_MS;
+  server.requestTimeout = UPLOAD_TIMEOUT_MS;
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   return server;
 }
@@ -56,6 +61,25 @@ function secure(services: Services): express.Handler {
 /** Whatever is not a static file depends on who asks. */
 function privately(_request: Request, response: Response, next: NextFunction): void {
   response.set('cache-control', 'no-store');
+  next();
+}
+
+/** What the application says of an answer takes the place of the default; Remix would set it beside. */
+function ownHeaders(_request: Request, response: Response, next: NextFunction): void {
+  const append = response.append.bind(response);
+  response.append = (name, value) =>
+    ['cache-control', 'content-security-policy'].includes(name.toLowerCase()) ? response.set(name, value) : append(name, value);
+  next();
+}
+
+/** Only evidence may take its time: the server's own limit is the longest of any request. */
+function inTime(request: Request, response: Response, next: NextFunction): void {
+  if (request.path.startsWith('/api/v1/evidence/')) return next();
+  const timer = setTimeout(() => {
+    if (!request.complete) request.destroy();
+  }, REQUEST_TIMEOUT_MS);
+  timer.unref();
+  response.on('close', () => clearTimeout(timer));
   next();
 }
 

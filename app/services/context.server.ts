@@ -3,6 +3,7 @@ import type { RuleRegister } from '#app/domain/checklist/register.ts';
 import type { Database } from '#db/client.server.ts';
 
 import type { ChecklistLibrary } from './checklists/library.server.ts';
+import type { EvidenceStorage } from './evidence/storage.server.ts';
 import type { Settings } from './settings.server.ts';
 
 /** What every use case works with. Time and ids come in here, so that tests freeze nothing. */
@@ -10,6 +11,7 @@ export type Services = {
   db: Database;
   library: ChecklistLibrary;
   register: RuleRegister;
+  evidence: EvidenceStorage;
   settings: Settings;
   now: () => Date;
   newId: () => string;

@@ -7,6 +7,7 @@ import { readRegisterFile } from './checklists/register-file.server.ts';
 import { readShipped } from './checklists/shipped.server.ts';
 import { syncShipped } from './checklists/sync-shipped.server.ts';
 import type { Services } from './context.server.ts';
+import { createDiskStorage } from './evidence/disk-storage.server.ts';
 import type { Settings } from './settings.server.ts';
 
 /** Opens the database, brings it to the newest shape, loads the shipped standards. The caller closes `db`. */
@@ -21,5 +22,13 @@ export async function openServices(settings: Settings, clock: () => Date = () =>
     await db.close();
     throw error;
   }
-  return { db, library: createLibrary(db), register, settings, now: clock, newId: () => uuidv7() };
+  return {
+    db,
+    library: createLibrary(db),
+    register,
+    evidence: createDiskStorage(settings.evidenceDir),
+    settings,
+    now: clock,
+    newId: () => uuidv7(),
+  };
 }

@@ -1,4 +1,8 @@
+import { dirname, join } from 'node:path';
+
 import { z } from 'zod';
+
+import { engineOf } from '#db/engine.ts';
 
 /**
  * The environment, parsed once at start. An unsafe production setting stops the start with a sentence that names the
@@ -8,6 +12,8 @@ import { z } from 'zod';
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   DATABASE_URL: z.string().min(1).default('file:data/mingcha.sqlite'),
+  /** The folder of the evidence; absent = `evidence` beside the database file, `data/evidence` for a database server. */
+  EVIDENCE_DIR: z.string().min(1).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   /** The address people type, e.g. https://mingcha.bank.example; decides Secure cookies and the allowed origin. */
@@ -29,6 +35,7 @@ function isTimeZone(name: string): boolean {
 export type Settings = {
   mode: 'development' | 'production' | 'test';
   databaseUrl: string;
+  evidenceDir: string;
   host: string;
   port: number;
   publicOrigin: string | null;
@@ -60,6 +67,7 @@ function fromEnvironment(env: z.output<typeof schema>): Settings {
   return {
     mode: env.NODE_ENV,
     databaseUrl: env.DATABASE_URL,
+    evidenceDir: env.EVIDENCE_DIR ?? evidenceBeside(env.DATABASE_URL),
     host: env.HOST,
     port: env.PORT,
     publicOrigin: env.PUBLIC_ORIGIN ? new URL(env.PUBLIC_ORIGIN).origin : null,
@@ -67,6 +75,11 @@ function fromEnvironment(env: z.output<typeof schema>): Settings {
     sessionHours: env.SESSION_HOURS,
     timeZone: env.TIME_ZONE,
   };
+}
+
+function evidenceBeside(databaseUrl: string): string {
+  const file = engineOf(databaseUrl) === 'sqlite' ? databaseUrl.replace(/^file:(\/\/)?/, '') : 'data/database';
+  return join(dirname(file), 'evidence');
 }
 
 function unsafeInProduction(settings: Settings): string[] {

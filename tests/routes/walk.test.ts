@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 
 import { openApp, type TestApp } from '#tests/support/app.ts';
+import { jpeg, sha256Of } from '#tests/support/evidence-files.ts';
 import { FAR, oneOfEachRole, type Person } from '#tests/support/small-bank.ts';
 
 import { smallVisit, visitId, visitPath } from './visit-body.ts';
@@ -11,17 +12,21 @@ import { smallVisit, visitId, visitPath } from './visit-body.ts';
  */
 type Row = { route: string; method: string; path: string; cells: string; body?: () => RequestInit };
 
+const photos = [await jpeg(1), await jpeg(2)] as const;
+const photo = (n: 1 | 2) => (): RequestInit => ({ body: photos[n - 1] as BodyInit, headers: { 'content-type': 'image/jpeg' } });
+
 const callers = [undefined, ...oneOfEachRole] as const;
 
 /** Words in a path that depend on how far away the thing is. A head's own unit is the branch. */
-type Place = Record<'unit' | 'branch' | 'visit' | 'covert', string>;
+type Place = Record<'unit' | 'branch' | 'visit' | 'covert' | 'photo', string>;
 const near = (caller: Person | undefined): Place => ({
   unit: caller === 'head' ? '640100-001' : '640100',
   branch: '640100-001',
   visit: visitId(1),
   covert: visitId(3),
+  photo: sha256Of(photos[0]),
 });
-const far: Place = { unit: '640200', branch: '640200-001', visit: visitId(2), covert: visitId(4) };
+const far: Place = { unit: '640200', branch: '640200-001', visit: visitId(2), covert: visitId(4), photo: sha256Of(photos[1]) };
 
 /** `sign` = to the sign-in page and back; any other cell is the status. */
 function get(route: string, path: string, cells: string): Row {
@@ -67,6 +72,8 @@ const table: Row[] = [
   get('routes/api.v1.league', '/api/v1/league?checklist=small',                  '401  403  403  403  200  200  200  200'),
   get('routes/api.v1.league', '/api/v1/league?unit={near.unit}',                 '401  403  403  403  200  200  200  200'),
   get('routes/api.v1.league', '/api/v1/league?unit={far.unit}',                  '401  403  403  403  404  404  404  404'),
+  get('routes/api.v1.evidence.$sha256', '/api/v1/evidence/{near.photo}',         '401  200  404  404  404  404  404  404'),
+  get('routes/api.v1.evidence.$sha256', '/api/v1/evidence/{far.photo}',          '401  404  404  404  404  404  404  404'),
   get('routes/league[.]csv', '/league.csv?checklist=small',                      '401  403  403  403  403  200  403  403'),
   get('routes/league[.]csv', '/league.csv?unit={far.unit}',                      '401  403  403  403  403  404  403  403'),
 
@@ -128,6 +135,8 @@ const table: Row[] = [
   write('routes/api.v1.visits.$id', 'PUT', '/api/v1/visits/{near.visit}',        '401  409  404  403  403  403  403  403', visitAt('640100-001')),
   write('routes/api.v1.visits.$id', 'PUT', '/api/v1/visits/{far.visit}',         '401  404  404  403  403  403  403  403', visitAt('640200-001')),
   write('routes/api.v1.visits.$id', 'DELETE', '/api/v1/visits/{near.visit}',     '405  405  405  405  405  405  405  405'),
+  write('routes/api.v1.evidence.$sha256', 'PUT', '/api/v1/evidence/{near.photo}', '401 200  201  403  403  403  403  403', photo(1)),
+  write('routes/api.v1.evidence.$sha256', 'PUT', '/api/v1/evidence/{far.photo}', '401  422  422  403  403  403  403  403', photo(1)),
   write('routes/sign-in', 'POST', '/sign-in',                                    '422  422  422  422  422  422  422  422', form({ username: '' })),
   write('routes/sign-out', 'POST', '/sign-out',                                  '302  302  302  302  302  302  302  302'),
   write('routes/language', 'POST', '/language',                                  '302  302  302  302  302  302  302  302', form({ language: 'en', returnTo: '/visits' })),
@@ -145,6 +154,12 @@ async function openWalk(): Promise<TestApp> {
     const visit = smallVisit({ branch, answers, checklist: { id: checklist, version } });
     expect((await app.send('PUT', visitPath(n), visit, as)).status).toBe(201);
   };
+  const sendPhoto = async (n: 1 | 2, as: Person) => {
+    const init = { method: 'PUT', ...photo(n)() };
+    expect((await app.request(`/api/v1/evidence/${sha256Of(photos[n - 1] as Buffer)}`, init, as)).status).toBe(201);
+  };
+  await sendPhoto(1, 'inspector');
+  await sendPhoto(2, 'far-inspector');
   await put(1, 'inspector', '640100-001', 'small', '近处的记录');
   await put(2, 'far-inspector', '640200-001', 'small', `${FAR}的记录`);
   await put(3, 'shopper', '640100-001', 'covert', '近处的暗访');

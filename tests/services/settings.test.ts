@@ -8,6 +8,7 @@ test('without anything set it is a development server on this machine only', () 
   expect(readSettings({})).toEqual({
     mode: 'development',
     databaseUrl: 'file:data/mingcha.sqlite',
+    evidenceDir: 'data/evidence',
     host: '127.0.0.1',
     port: 3000,
     publicOrigin: null,

@@ -12,6 +12,7 @@ import { readRegisterFile } from '#app/services/checklists/register-file.server.
 import { readShipped } from '#app/services/checklists/shipped.server.ts';
 import { syncShipped } from '#app/services/checklists/sync-shipped.server.ts';
 import type { ActorContext, Services } from '#app/services/context.server.ts';
+import { createDiskStorage } from '#app/services/evidence/disk-storage.server.ts';
 import { readSettings, type Settings } from '#app/services/settings.server.ts';
 import { openDatabase } from '#db/client.server.ts';
 import { findPersonByUsername } from '#db/queries/people.ts';
@@ -89,7 +90,8 @@ export async function openBank(
     db,
     library: createLibrary(db),
     register,
-    settings: { ...readSettings({ NODE_ENV: 'test', DATABASE_URL: `file:${file}` }), ...settings },
+    evidence: createDiskStorage(`${file}-evidence`),
+    settings: { ...readSettings({ NODE_ENV: 'test', DATABASE_URL: `file:${file}`, EVIDENCE_DIR: `${file}-evidence` }), ...settings },
     now: () => new Date(clock.now),
     newId: countingIds('0193'),
   };
@@ -146,7 +148,7 @@ function countingIds(prefix: string): () => string {
 async function makeTemplate(file: string): Promise<string> {
   const db = await openDatabase(`file:${file}`);
   const settings = readSettings({ NODE_ENV: 'test' });
-  const services = { db, library: createLibrary(db), register, settings, now: () => NOW, newId: countingIds('0192') };
+  const services = { db, library: createLibrary(db), register, evidence: createDiskStorage(`${file}-evidence`), settings, now: () => NOW, newId: countingIds('0192') };
   await db.migrate();
   await syncShipped(db, readShipped(), { now: NOW, newId: services.newId });
   await foundSmallBank(services);

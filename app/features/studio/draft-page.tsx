@@ -14,7 +14,6 @@ import { DraftNotices } from './draft-notices.tsx';
 import { draftsApi } from './drafts-api.ts';
 import { HeadForm } from './head-form.tsx';
 import { ItemForm } from './item-form.tsx';
-import { judgeBeside } from './judge-beside.ts';
 import { browserKeeper } from './kept-work.ts';
 import { Outline } from './outline.tsx';
 import { SectionForm } from './section-form.tsx';
@@ -33,7 +32,7 @@ export function DraftPage({ draft, history }: DraftPageProps) {
   const [session] = useState(() =>
     createSession({
       draft,
-      judge: judgeBeside(history),
+      history,
       api: draftsApi,
       keeper: browserKeeper,
       now: () => new Date().toISOString(),

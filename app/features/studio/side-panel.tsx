@@ -1,4 +1,3 @@
-import { memo, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { type Change, nextVersion, type Step } from '#app/domain/checklist/diff.ts';
@@ -17,7 +16,7 @@ const SHOWN_FAULTS = 60;
 /** What keeps the draft from being published, each a way to its field. */
 export function FaultsCard() {
   const { t } = useTranslation('studio');
-  const faults = useDeferredValue(usePart(({ judgement }) => judgement.faults));
+  const faults = usePart(({ judgement }) => judgement.faults);
   return (
     <Card title={t('faults.title')} meta={t('faults.count', { count: faults.length })} flush>
       {faults.length === 0 ? (
@@ -27,8 +26,8 @@ export function FaultsCard() {
         </p>
       ) : (
         <ul className="max-h-[40dvh] overflow-y-auto">
-          {faults.slice(0, SHOWN_FAULTS).map(({ path, message }) => (
-            <FaultRow key={`${path} ${message}`} path={path} message={message} />
+          {faults.slice(0, SHOWN_FAULTS).map((fault) => (
+            <FaultRow key={`${fault.path} ${fault.message}`} fault={fault} />
           ))}
           {faults.length > SHOWN_FAULTS ? <li className="px-4 py-2 text-sm text-ink-faint">{t('faults.more', { count: faults.length - SHOWN_FAULTS })}</li> : null}
         </ul>
@@ -37,13 +36,13 @@ export function FaultsCard() {
   );
 }
 
-const FaultRow = memo(function FaultRow({ path: named, message }: Pick<Fault, 'path' | 'message'>) {
+function FaultRow({ fault }: { fault: Fault }) {
   const session = useSession();
   const words = useFaultWords();
-  const place = usePlaceWords()(named);
+  const place = usePlaceWords()(fault.path);
   const go = () => {
     const { content } = session.get().editor;
-    const path = faultPath(named, content.vetoes, (id) => itemPath(content, id));
+    const path = faultPath(fault.path, content.vetoes, (id) => itemPath(content, id));
     session.dispatch({ type: 'select', selection: selectionAt(path) });
     requestAnimationFrame(() => focusPath(document, path));
   };
@@ -51,11 +50,11 @@ const FaultRow = memo(function FaultRow({ path: named, message }: Pick<Fault, 'p
     <li className="border-b border-line last:border-b-0">
       <button type="button" onClick={go} className="block w-full px-4 py-2 text-left text-sm hover:bg-sunken focus-visible:-outline-offset-2">
         <span className="block text-xs text-ink-faint">{place}</span>
-        <span className="text-fail">{words({ message })}</span>
+        <span className="text-fail">{words(fault)}</span>
       </button>
     </li>
   );
-});
+}
 
 function itemPath(content: Content, id: string): string | null {
   for (const [section, { items }] of content.sections.entries()) {

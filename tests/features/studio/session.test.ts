@@ -4,7 +4,6 @@ import type { DraftView } from '#app/domain/draft-view.ts';
 import { type Content, withValue } from '#app/features/studio/content.ts';
 import type { ApiAnswer, ApiRefusal } from '#app/features/studio/drafts-api.ts';
 import type { KeptWork } from '#app/features/studio/kept-work.ts';
-import { judge } from '#app/features/studio/judge.ts';
 import { createSession } from '#app/features/studio/session.ts';
 
 import { draftView, smallDraft } from './small-draft.ts';
@@ -21,7 +20,7 @@ function opened({ kept = null }: { kept?: KeptWork | null } = {}) {
   const answer = (value: DraftView): ApiAnswer<DraftView> => (down ? { ok: false, why: down, problem: null } : { ok: true, value });
   const session = createSession({
     draft: stored,
-    judge: { judge: async (content, today) => judge(content, [], today), rest: () => undefined },
+    history: [],
     api: {
       read: async () => answer(stored),
       save: async (_id, revision, content) => {

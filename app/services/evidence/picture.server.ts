@@ -1,0 +1,76 @@
+import sharp, { type Metadata, type Sharp } from 'sharp';
+
+import { MOST_EVIDENCE_PIXELS } from '#app/domain/evidence.ts';
+import { accept, refuse, type Verdict } from '#app/domain/problem.ts';
+
+import { createGate } from './gate.ts';
+
+/**
+ * Pictures are decoded by libvips, in strips where the format allows it. Nobody is shown the bytes that were sent: what
+ * is shown is a new picture, upright, without place, device or anything else that a camera writes beside it.
+ */
+
+/** A picture that cannot be decoded in strips lies in memory whole. */
+const MOST_WHOLE_PIXELS = 25_000_000;
+/** A picture that is not decoded after this long is made to exhaust the server. */
+const MOST_SECONDS = 20;
+const THUMBNAIL_SIDE = 320;
+const PICTURE_SIDE = 2560;
+
+/** Two at once: each may hold a hundred megabytes for a moment. */
+const oneOfTwo = createGate(2);
+
+// Every file is read once: what libvips would keep of it is of no use.
+sharp.cache(false);
+sharp.concurrency(1);
+
+export type InspectedPicture = { width: number; height: number; thumbnail: Uint8Array };
+
+/** Decodes a picture to its last line and makes its thumbnail, or says why it cannot be taken. */
+export async function inspectPicture(path: string): Promise<Verdict<InspectedPicture, string>> {
+  const metadata = await metadataOf(path);
+  if (!metadata) return refuse('The picture cannot be read.');
+  const { width, height } = metadata.autoOrient;
+  const pixels = width * height;
+  if (pixels > MOST_EVIDENCE_PIXELS) {
+    return refuse(`The picture has ${pixels} pixels; at most ${MOST_EVIDENCE_PIXELS} are decoded.`);
+  }
+  if (pixels > MOST_WHOLE_PIXELS && !decodesInStrips(metadata)) {
+    return refuse(`A picture of this kind may have at most ${MOST_WHOLE_PIXELS} pixels; this one has ${pixels}.`);
+  }
+  try {
+    const thumbnail = await oneOfTwo(() => rendition(path, THUMBNAIL_SIDE, 72));
+    return accept({ width, height, thumbnail });
+  } catch {
+    return refuse('The picture is damaged or not whole.');
+  }
+}
+
+/** What people are shown of an original that was taken in. */
+export function copyOf(original: Uint8Array, copy: 'picture' | 'thumbnail'): Promise<Uint8Array> {
+  return oneOfTwo(() => (copy === 'picture' ? rendition(original, PICTURE_SIDE, 84) : rendition(original, THUMBNAIL_SIDE, 72)));
+}
+
+async function metadataOf(path: string): Promise<Metadata | null> {
+  try {
+    return await sharp(path, { limitInputPixels: false }).metadata();
+  } catch {
+    return null;
+  }
+}
+
+function decodesInStrips({ format, isProgressive, orientation }: Metadata): boolean {
+  if (isProgressive) return false;
+  return format === 'jpeg' || (format === 'png' && (orientation ?? 1) === 1);
+}
+
+function rendition(input: string | Uint8Array, side: number, quality: number): Promise<Uint8Array> {
+  const picture: Sharp = sharp(input, { limitInputPixels: MOST_EVIDENCE_PIXELS, failOn: 'warning', sequentialRead: true });
+  return picture
+    .autoOrient()
+    .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+    .flatten({ background: '#ffffff' })
+    .jpeg({ quality })
+    .timeout({ seconds: MOST_SECONDS })
+    .toBuffer();
+}
