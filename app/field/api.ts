@@ -6,6 +6,7 @@ import { definitionSchema } from './definition.ts';
 import type { OutboxEntry, Parcel } from './outbox.ts';
 import type { OnProgress, Upload } from './upload.ts';
 import {
+  absentAnswer,
   type Branch,
   branchesAnswer,
   type ChecklistEntry,
@@ -16,6 +17,7 @@ import {
   retryAfterOf,
   sessionAnswer,
   type User,
+  visitAnswer,
   visitsAnswer,
 } from './wire.ts';
 
@@ -34,6 +36,8 @@ export type FieldApi = {
   checklists: () => Promise<Reading<ChecklistEntry[]>>;
   checklist: (id: string, version: string) => Promise<Reading<ChecklistDefinition>>;
   visits: () => Promise<Reading<PastVisit[]>>;
+  /** Whether the server has a visit of this person. */
+  hasVisit: (id: string) => Promise<Reading<boolean>>;
   /** Whether the server has these bytes from this person. A yes carries its receipt as the answer to sending them does. */
   askForEvidence: (sha256: string) => Promise<Reply>;
   sendEvidence: (parcel: Parcel, bytes: ArrayBuffer, onProgress: OnProgress) => Promise<Reply>;
@@ -85,6 +89,15 @@ export function openApi({ fetch, upload, now, timeouts = TIMEOUTS }: ApiOptions)
     visits: async () => map(await read('/visits?limit=50', visitsAnswer), ({ visits }) => visits),
     checklist: (id, version) =>
       read(`/checklists/${encodeURIComponent(id)}/${encodeURIComponent(version)}`, definitionSchema),
+    async hasVisit(id) {
+      const reply = await request(`/visits/${id}`, { headers: { accept: 'application/json' } }, timeouts.readMs);
+      if (reply.name === 'none') return { name: 'unreachable' };
+      if (reply.status === 401) return { name: 'signed-out' };
+      if (reply.status === 200 && visitAnswer.safeParse(reply.body).success) return { name: 'read', value: true };
+      // A 404 of something on the way says nothing about the visit.
+      const isAbsent = reply.status === 404 && absentAnswer.safeParse(reply.body).success;
+      return isAbsent ? { name: 'read', value: false } : { name: 'unreachable' };
+    },
     askForEvidence: (sha256) => request(`/evidence/${sha256}`, { method: 'HEAD' }, timeouts.readMs),
     sendEvidence: ({ sha256, type }, bytes, onProgress) => upload({ path: `/api/v1/evidence/${sha256}`, type, bytes, onProgress }),
     handIn: ({ id, kind, body }) =>

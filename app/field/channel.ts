@@ -4,7 +4,8 @@ export type Notice = { about: 'draft'; id: string } | { about: 'outbox' } | { ab
 
 export type Channel = {
   tell: (notice: Notice) => void;
-  listen: (listener: (notice: Notice) => void) => void;
+  /** Returns how to stop listening; the channel is closed then. */
+  listen: (listener: (notice: Notice) => void) => () => void;
 };
 
 const NAME = 'mingcha-field';
@@ -15,6 +16,7 @@ export function openChannel(): Channel {
     tell: (notice) => channel.postMessage(notice),
     listen(listener) {
       channel.addEventListener('message', ({ data }: MessageEvent<Notice>) => listener(data));
+      return () => channel.close();
     },
   };
 }

@@ -8,11 +8,14 @@ import { type Draft, startDraft } from './draft.ts';
 import { createEditor, type Editor } from './editor.ts';
 import { bodyOf } from './hand-in.ts';
 import { firstSubjects, type LocalVisit, type NameOf, openVisit } from './local-visit.ts';
+import { createLostSearch } from './lost-visits.ts';
 import { enqueue, type OutboxEntry } from './outbox.ts';
 import { offeredAt, pull } from './pull.ts';
 import { createShownState, type FieldState, isRecent } from './shown-state.ts';
 import type { FieldStore } from './store.ts';
+import type { Unreadable } from './stored.ts';
 import { createSync } from './sync.ts';
+import { unsentFile } from './unsent-file.ts';
 import type { Branch, ChecklistEntry } from './wire.ts';
 
 export type FieldClient = {
@@ -39,6 +42,12 @@ export type FieldClient = {
   tryNow: (id: string) => Promise<void>;
   /** Leaves it at a visit that reached the office without all of its evidence. */
   giveUp: (id: string) => Promise<void>;
+  /** Hands in again what the server has lost. */
+  sendAgain: () => Promise<void>;
+  /** A file with unsent visits and their evidence, and with the records that cannot be read, for the office to import. */
+  unsentFile: (entries: readonly OutboxEntry[], unreadable: readonly Unreadable[]) => AsyncIterable<Uint8Array>;
+  /** When something last reached the server from this device; null where it is not known. */
+  lastSentAt: () => Promise<string | null>;
   /** Takes a refused visit back to be corrected. */
   reopen: (entry: OutboxEntry) => Promise<void>;
   discardUnsent: (id: string) => Promise<void>;
@@ -63,8 +72,9 @@ const KEPT_DAYS = 14;
 
 export function createFieldClient(options: Options): FieldClient {
   const { store, api, channel, isOnline, now, delay } = options;
-  const shown = createShownState(store);
+  const shown = createShownState(store, now);
   const { become, reload } = shown;
+  const findLost = createLostSearch(api);
   const editors = new Map<string, Editor>();
   let started: Promise<void> | null = null;
   let refreshing: Promise<void> | null = null;
@@ -91,6 +101,13 @@ export function createFieldClient(options: Options): FieldClient {
     }
   }
 
+  async function lookForLost(): Promise<void> {
+    const { bundle } = shown.state();
+    if (!bundle) return;
+    const { records } = await store.sentVisits(bundle.user.id);
+    become({ lost: await findLost(records, new Set(bundle.visits.map(({ id }) => id))) });
+  }
+
   async function refreshOnce(onPerson: () => void): Promise<void> {
     become({ refreshing: true });
     try {
@@ -107,6 +124,7 @@ export function createFieldClient(options: Options): FieldClient {
       become({ server: pulled, refreshing: false });
       if (pulled === 'fresh') channel.tell({ about: 'bundle' });
       if (pulled !== 'unreachable') await send('eager');
+      if (pulled === 'fresh') await lookForLost();
     } catch {
       become({ refreshing: false, storageFails: true });
     } finally {
@@ -217,6 +235,20 @@ export function createFieldClient(options: Options): FieldClient {
 
     async giveUp(id) {
       await sync.giveUp(id).catch(() => become({ storageFails: true }));
+    },
+
+    async sendAgain() {
+      for (const { draft, body } of shown.state().lost) await store.sendAgain(enqueue(draft, body, now()));
+      become({ lost: [] });
+      changed({ about: 'outbox' });
+      await send('eager');
+    },
+
+    unsentFile: (entries, unreadable) => unsentFile({ store, entries, unreadable, now: now() }),
+
+    async lastSentAt() {
+      const { records } = await store.sentVisits(shown.state().bundle?.user.id ?? '');
+      return records.map(({ sentAt }) => sentAt).sort().at(-1) ?? null;
     },
 
     async reopen(entry) {

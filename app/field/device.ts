@@ -51,3 +51,13 @@ export async function askForPersistence(): Promise<void> {
   if (!('storage' in navigator) || (await navigator.storage.persisted())) return;
   await navigator.storage.persist();
 }
+
+/** How much of its room on this device the app has used, in bytes, and whether the browser may clear it. */
+export type DeviceStorage = { used: number; quota: number; persistent: boolean };
+
+/** Null where the browser does not say. */
+export async function readDeviceStorage(): Promise<DeviceStorage | null> {
+  if (!('storage' in navigator)) return null;
+  const [{ usage, quota }, persistent] = await Promise.all([navigator.storage.estimate(), navigator.storage.persisted()]);
+  return usage === undefined || quota === undefined ? null : { used: usage, quota, persistent };
+}

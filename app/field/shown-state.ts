@@ -1,5 +1,5 @@
 import type { Draft } from './draft.ts';
-import type { OutboxEntry } from './outbox.ts';
+import type { OutboxEntry, SentVisit } from './outbox.ts';
 import type { Progress } from './send-parcel.ts';
 import type { FieldStore } from './store.ts';
 import type { Bundle, Unreadable } from './stored.ts';
@@ -8,6 +8,8 @@ import type { Bundle, Unreadable } from './stored.ts';
 export type FieldState = {
   /** What the person at the tablet works with; null when nobody is signed in or nothing was fetched yet. */
   bundle: Bundle | null;
+  /** The bundle is more than a day old: the office may have changed things since. It stays usable. */
+  isStale: boolean;
   /** How the last exchange with the server went. */
   server: 'unknown' | 'fresh' | 'signed-out' | 'unreachable';
   refreshing: boolean;
@@ -15,6 +17,8 @@ export type FieldState = {
   outbox: readonly OutboxEntry[];
   /** What is on its way out of this tab. */
   sending: Progress | null;
+  /** What was sent and the server no longer has. */
+  lost: readonly SentVisit[];
   /** Records of this person that this app cannot read; they can be exported. */
   unreadable: readonly Unreadable[];
   /** Checklist versions held, as `id@version`. */
@@ -22,6 +26,9 @@ export type FieldState = {
   /** The device refuses to read or write. */
   storageFails: boolean;
 };
+
+/** After this long the day's bundle is no longer of the day. */
+const STALE_MS = 24 * 3_600_000;
 
 export type ShownState = {
   state: () => FieldState;
@@ -31,15 +38,19 @@ export type ShownState = {
   reload: () => Promise<void>;
 };
 
-export function createShownState(store: Pick<FieldStore, 'activeBundle' | 'drafts' | 'outbox' | 'checklistHashes'>): ShownState {
+type Reads = Pick<FieldStore, 'activeBundle' | 'drafts' | 'outbox' | 'checklistHashes'>;
+
+export function createShownState(store: Reads, now: () => Date): ShownState {
   const listeners = new Set<() => void>();
   let state: FieldState = {
     bundle: null,
+    isStale: false,
     server: 'unknown',
     refreshing: false,
     drafts: [],
     outbox: [],
     sending: null,
+    lost: [],
     unreadable: [],
     held: new Set(),
     storageFails: false,
@@ -61,8 +72,10 @@ export function createShownState(store: Pick<FieldStore, 'activeBundle' | 'draft
       ]);
       become({
         bundle,
+        isStale: bundle !== null && now().getTime() - Date.parse(bundle.fetchedAt) > STALE_MS,
         drafts: drafts.records.sort((a, b) => (a.changedAt < b.changedAt ? 1 : -1)),
         outbox: outbox.records.sort((a, b) => (a.queuedAt < b.queuedAt ? -1 : 1)),
+        lost: state.lost.filter((visit) => visit.owner === owner),
         unreadable: [...drafts.unreadable, ...outbox.unreadable],
         held: new Set(hashes.keys()),
         storageFails: false,

@@ -64,6 +64,9 @@ export type FieldStore = {
   /** Moves a visit from the outbox to what was sent. */
   settle: (sent: SentVisit) => Promise<void>;
   sentVisit: (id: string) => Promise<SentVisit | null>;
+  sentVisits: (owner: string) => Promise<Held<SentVisit>>;
+  /** Moves a visit from what was sent back to the outbox. */
+  sendAgain: (entry: OutboxEntry) => Promise<void>;
   /** Removes what was sent before an instant, with its evidence. */
   deleteSentBefore: (instant: string) => Promise<void>;
 };
@@ -96,7 +99,7 @@ type Schema = DBSchema & {
 type Name = StoreNames<Schema>;
 type Db = IDBPDatabase<Schema>;
 
-const DATABASE = 'mingcha-field';
+export const DATABASE = 'mingcha-field';
 const VERSION = 1;
 const STRICT = { durability: 'strict' } as const;
 
@@ -234,6 +237,8 @@ export function openFieldStore(): FieldStore {
 
     settle: (sent) => move('outbox', 'sent', sent),
     sentVisit: async (id) => readRecord(sentSchema, await get('sent', id)),
+    sentVisits: async (owner) => readRecords(sentSchema, await owned('sent', owner)),
+    sendAgain: (entry) => move('sent', 'outbox', entry),
     deleteSentBefore: (instant) => use((db) => deleteSentBefore(db, instant)),
   };
 }

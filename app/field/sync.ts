@@ -124,8 +124,9 @@ export function createSync(options: Options): Sync {
   async function sendWhole(begun: OutboxEntry): Promise<Outcome | null> {
     let entry = begun;
     for (let parcel: Parcel | null; (parcel = nextParcel(entry)); ) {
-      if (owner() !== entry.owner) return null;
       const event = await sendParcel(entry, parcel);
+      // To somebody who has left in between, the device gives no evidence: that it is lost would be a wrong conclusion.
+      if (owner() !== entry.owner) return null;
       if (event.name !== 'parcel-sent' && event.name !== 'parcel-refused') return ended(entry, event);
       entry = (await step(entry, event)) ?? entry;
     }

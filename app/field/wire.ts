@@ -81,7 +81,12 @@ export const receiptSchema = z.object({ id: z.string(), score: scoreSchema });
 const arrivalsSchema = z.object({ evidence: z.object({ items: z.array(z.object({ sha256: z.string(), arrived: z.boolean() })) }) });
 const parcelReceiptSchema = z.object({ sha256: z.string() });
 
+export const visitAnswer = z.object({ id: z.string() });
+
 const faultSchema = z.object({ path: z.string(), message: z.string(), code: z.optional(z.string()) });
+/** What the server says when it does not have a thing, or not for this person. */
+export const absentAnswer = z.object({ code: z.literal('not-found') });
+
 const problemSchema = z.object({
   status: z.number(),
   code: z.string(),

@@ -119,6 +119,11 @@ export function formatBytes(bytes: number, language: Language): string {
   return `${formatScore(roundHalfUp(bytes / 1e9, 1), language)} GB`;
 }
 
+/** `西夏支行、金凤支行和惠农支行` / `A, B and C` */
+export function formatList(names: readonly string[], language: Language): string {
+  return new Intl.ListFormat(localeOf[language], { type: 'conjunction' }).format(names);
+}
+
 /** `89.2–94.1`: both ends with the same decimals. */
 export function formatInterval(low: number, high: number, language: Language, { fixed = 1 }: Decimals = {}): string {
   return `${formatScore(low, language, { fixed })}–${formatScore(high, language, { fixed })}`;

@@ -10,6 +10,7 @@ import {
   formatDateTime,
   formatDifference,
   formatInterval,
+  formatList,
   formatLongDate,
   formatPercent,
   formatScore,
@@ -40,6 +41,7 @@ export function useFormat(timeZone = bankTimeZone) {
       difference: (value: number, options?: Options<typeof formatDifference>) => formatDifference(value, language, options),
       percent: (fraction: number, options?: Options<typeof formatPercent>) => formatPercent(fraction, language, options),
       count: (count: number) => formatCount(count, language),
+      list: (names: readonly string[]) => formatList(names, language),
       bytes: (bytes: number) => formatBytes(bytes, language),
       interval: (low: number, high: number, options?: Options<typeof formatInterval>) =>
         formatInterval(low, high, language, options),

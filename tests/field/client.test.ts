@@ -33,13 +33,21 @@ const entry: ChecklistEntry = {
   total: 20,
 };
 
-/** `now` is the moment at the tablet. */
-type Server = { now: string; session: Reading<User>; checklists: ChecklistEntry[]; fetched: string[]; reply: (id: string) => Reply };
+/** `now` is the moment at the tablet; `lost` are the visits the server does not have any more. */
+type Server = {
+  now: string;
+  lost: Set<string>;
+  session: Reading<User>;
+  checklists: ChecklistEntry[];
+  fetched: string[];
+  reply: (id: string) => Reply;
+};
 
 function serverOf(session: Reading<User>): Server {
   const score = { arithmetic: 90, final: 90, coverage: 1, state: 'sufficient', sections: [], vetoes: [] };
   return {
     now: '2026-11-03T01:05:00.000Z',
+    lost: new Set(),
     session,
     checklists: [entry],
     fetched: [],
@@ -59,13 +67,14 @@ function apiOf(server: Server): FieldApi {
       return known({ ...definition, id, version });
     },
     visits: () => known([]),
+    hasVisit: (id) => known(!server.lost.has(id)),
     askForEvidence: async () => ({ name: 'none', cause: 'network' }),
     sendEvidence: async () => ({ name: 'none', cause: 'network' }),
     handIn: async ({ id }) => server.reply(id),
   };
 }
 
-const quiet = { tell: () => undefined, listen: () => undefined };
+const quiet = { tell: () => undefined, listen: () => () => undefined };
 
 /** One tab of a tablet; give the store to open another tab on the same device. */
 function tablet(server: Server, store: MemoryStore = memoryStore(), channel: Parameters<typeof createFieldClient>[0]['channel'] = quiet) {
@@ -262,7 +271,10 @@ test('two tabs on one draft: each sees what the other wrote', async () => {
     let own: (notice: Notice) => void = () => undefined;
     return {
       tell: (notice: Notice) => listeners.forEach((listener) => listener !== own && listener(notice)),
-      listen: (listener: (notice: Notice) => void) => void listeners.add((own = listener)),
+      listen: (listener: (notice: Notice) => void) => {
+        listeners.add((own = listener));
+        return () => void listeners.delete(listener);
+      },
     };
   };
   const server = serverOf(read(wang));
@@ -284,4 +296,56 @@ test('two tabs on one draft: each sees what the other wrote', async () => {
   await new Promise((resolve) => setImmediate(resolve));
   expect(entryAt(here.draft(), leak).value).toBe(1);
   expect(entryAt(here.draft(), greets).value).toBe('pass');
+});
+
+/** Begins a visit, fills it in and hands it in. */
+async function handInOne({ client }: Pick<Awaited<ReturnType<typeof signedIn>>, 'client'>): Promise<string> {
+  const id = await client.startVisit(branch, entry, nameOf);
+  const visit = await client.openVisit(id);
+  const editor = editorOf(visit);
+  for (const [place, value] of [[cash, 'no'], [greets, 'pass'], [leak, 0], [posture, 2]] as const) {
+    editor.change((draft, at) => answer(draft, place, value, at));
+  }
+  if (!visit?.checklist) throw new Error('the checklist is not on the device');
+  expect(await client.handIn(editor, visit.checklist)).toEqual({ ok: true, value: null });
+  await client.refresh();
+  return id;
+}
+
+test('what the server lost with an older backup is offered again, and handed in again with one tap', async () => {
+  const device = await signedIn();
+  const { client, store, server } = device;
+  const id = await handInOne(device);
+  await client.refresh();
+  expect(client.state().lost).toEqual([]);
+  server.lost.add(id);
+  await client.refresh();
+  expect(client.state().lost).toMatchObject([{ id }]);
+  server.lost.clear();
+  await client.sendAgain();
+  expect(client.state()).toMatchObject({ lost: [], outbox: [] });
+  expect(store.sent()).toMatchObject([{ id }]);
+  await client.refresh();
+  expect(client.state().lost).toEqual([]);
+});
+
+test('the next person on the tablet is not offered what the last one handed in', async () => {
+  const device = await signedIn();
+  const { client, server } = device;
+  server.lost.add(await handInOne(device));
+  await client.refresh();
+  server.session = read(li);
+  await client.refresh();
+  expect(client.state()).toMatchObject({ bundle: { user: li }, lost: [] });
+});
+
+test('a bundle of some days ago says so and serves for a visit without a network', async () => {
+  const { client, server } = await signedIn();
+  expect(client.state().isStale).toBe(false);
+  server.session = { name: 'unreachable' };
+  server.now = '2026-11-08T01:05:00.000Z';
+  await client.refresh();
+  expect(client.state()).toMatchObject({ isStale: true, server: 'unreachable' });
+  const visit = await client.openVisit(await client.startVisit(branch, entry, nameOf));
+  expect(visit?.checklist).not.toBeNull();
 });

@@ -91,6 +91,12 @@ export function memoryStore(): MemoryStore {
         sent.set(visit.id, visit);
       }),
     sentVisit: async (id) => sent.get(id) ?? null,
+    sentVisits: async (owner) => of(sent, owner),
+    sendAgain: (entry) =>
+      write(() => {
+        sent.delete(entry.id);
+        outbox.set(entry.id, entry);
+      }),
     deleteSentBefore: (instant) =>
       write(() => {
         for (const [id, visit] of sent) {

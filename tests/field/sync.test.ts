@@ -355,6 +355,7 @@ test('who leaves while the evidence goes out takes the visit along; it carries o
   await withPhotos(store, 'a', 'p1', 'p2');
   server.takes = ({ sha256 }) => {
     person.id = null;
+    server.has.add(sha256);
     return answering(201, { sha256 });
   };
   await sync.flush();

@@ -8,6 +8,7 @@ import {
   formatDateTime,
   formatDifference,
   formatInterval,
+  formatList,
   formatLongDate,
   formatPercent,
   formatScore,
@@ -83,4 +84,9 @@ test.each([
   [5_120_000_000, '5.1 GB'],
 ])('%d bytes read as %s', (bytes, text) => {
   expect(formatBytes(bytes, 'zh-CN')).toBe(text);
+});
+
+test('a list of names reads as a sentence would say it', () => {
+  expect(formatList(['西夏', '金凤', '惠农'], 'zh-CN')).toBe('西夏、金凤和惠农');
+  expect(formatList(['A', 'B', 'C'], 'en')).toBe('A, B and C');
 });

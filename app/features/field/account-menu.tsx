@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { SignOutQuestion } from '#app/features/shell/sign-out-question.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { DisclosureMenu } from '#app/ui/disclosure-menu.tsx';
 import { Icon } from '#app/ui/icon.tsx';
@@ -16,7 +17,8 @@ export function AccountMenu() {
   const [asking, setAsking] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const user = state.bundle?.user;
-  const open = state.outbox.length + state.drafts.length;
+  const unsent = { outbox: state.outbox.length, drafts: state.drafts.length };
+  const open = unsent.outbox + unsent.drafts;
   if (!user) return null;
   return (
     <>
@@ -50,15 +52,15 @@ export function AccountMenu() {
           footer={
             <>
               <Button size="touch" variant="danger" onClick={() => form.current?.submit()}>
-                {t('header.signOutAnyway')}
+                {t('common:signOut.anyway')}
               </Button>
               <Button size="touch" variant="primary" onClick={() => setAsking(false)}>
-                {t('header.stay')}
+                {t('common:signOut.stay')}
               </Button>
             </>
           }
         >
-          <p className="text-base">{t('header.signOutQuestion', { count: open })}</p>
+          <SignOutQuestion unsent={unsent} />
         </Modal>
       ) : null}
     </>

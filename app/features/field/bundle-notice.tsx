@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import { useFormat } from '#app/i18n/use-format.ts';
 import { Button } from '#app/ui/button.tsx';
+import { classNames } from '#app/ui/class-names.ts';
 import { Notice } from '#app/ui/notice.tsx';
 
 import { useField } from './use-field.ts';
@@ -14,8 +15,15 @@ export function BundleNotice() {
   if (!state.bundle) return null;
   const time = format.dateTime(state.bundle.fetchedAt);
   return (
-    <footer className="mt-6 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 text-sm text-ink-faint">
-      <p>{state.server === 'unreachable' ? t('bundle.unreachable', { time }) : t('bundle.age', { time })}</p>
+    <footer
+      className={classNames(
+        'mt-6 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 text-sm',
+        state.isStale ? 'text-warn' : 'text-ink-faint',
+      )}
+    >
+      <p className="min-w-0 flex-1 basis-72">
+        {t(state.isStale ? 'bundle.stale' : state.server === 'unreachable' ? 'bundle.unreachable' : 'bundle.age', { time })}
+      </p>
       <Button size="touch" variant="quiet" icon="refresh" busy={state.refreshing} onClick={() => void client.refresh()}>
         {state.refreshing ? t('bundle.refreshing') : t('bundle.refresh')}
       </Button>

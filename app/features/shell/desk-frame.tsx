@@ -9,6 +9,8 @@ import { Icon } from '#app/ui/icon.tsx';
 
 import { BrandMark } from './brand-mark.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
+import { SignOutForm } from './sign-out-form.tsx';
+import { useUnsent } from './use-unsent.ts';
 
 /** One place in the navigation, already named in the language of the page. */
 export type NavigationItem = {
@@ -21,7 +23,7 @@ export type NavigationItem = {
 };
 
 /** Who is signed in, as far as the frame shows it. */
-export type FramePerson = { name: string; role: Role; unit: string };
+export type FramePerson = { id: string; name: string; role: Role; unit: string };
 
 type DeskFrameProps = { person: FramePerson; navigation: readonly NavigationItem[]; children: ReactNode };
 
@@ -127,8 +129,10 @@ function MobileMenu({ navigation }: Pick<DeskFrameProps, 'navigation'>) {
 
 function AccountMenu({ person }: Pick<DeskFrameProps, 'person'>) {
   const { t } = useTranslation(['common', 'domain']);
+  const unsent = useUnsent(person);
   return (
-    <div className="ml-auto shrink-0">
+    <div className="ml-auto flex shrink-0 items-center gap-1">
+      {unsent && unsent.outbox > 0 ? <UnsentMark count={unsent.outbox} /> : null}
       <DisclosureMenu
         label={`${t('frame.account')}: ${person.name}`}
         summary={
@@ -147,13 +151,22 @@ function AccountMenu({ person }: Pick<DeskFrameProps, 'person'>) {
           <p className="text-sm text-ink-faint">{person.unit}</p>
         </div>
         <LanguageSwitch className="gap-1 border-t border-line p-1" />
-        <form method="post" action="/sign-out" className="border-t border-line pt-1">
-          <button className="flex min-h-10 w-full items-center gap-2 rounded-sm px-3 text-sm hover:bg-sunken">
-            <Icon name="sign-out" className="text-ink-faint" />
-            {t('frame.signOut')}
-          </button>
-        </form>
+        <SignOutForm unsent={unsent} />
       </DisclosureMenu>
     </div>
+  );
+}
+
+/** Visits of this person that wait on this device: the desk says so too. A plain link, into the other half of the app. */
+function UnsentMark({ count }: { count: number }) {
+  const { t } = useTranslation();
+  return (
+    <a
+      href="/field/outbox"
+      className="inline-flex min-h-10 items-center gap-1.5 rounded-md px-2 text-sm font-medium whitespace-nowrap text-warn tabular-nums hover:bg-sunken"
+    >
+      <Icon name="upload" size={20} />
+      {t('frame.unsent', { count })}
+    </a>
   );
 }

@@ -1,5 +1,7 @@
 import type { Field } from '../zh-CN/field.ts';
 
+import { outbox } from './outbox.ts';
+
 /** The inspector's and the shopper's pages: read on a tablet or a phone, standing up. */
 export const field = {
   title: 'Inspection',
@@ -64,12 +66,6 @@ export const field = {
     account: 'Account',
     offline: 'No network',
     signOut: 'Sign out',
-    signOutQuestion_one:
-      '{{count}} visit on this device is unfinished or unsent. It stays here, and only you can see it after signing in again. Sign out anyway?',
-    signOutQuestion_other:
-      '{{count}} visits on this device are unfinished or unsent. They stay here, and only you can see them after signing in again. Sign out anyway?',
-    signOutAnyway: 'Sign out',
-    stay: 'Stay signed in',
     signIn: 'Sign in',
   },
   home: {
@@ -114,6 +110,7 @@ export const field = {
   bundle: {
     age: 'Branches and checklists as of {{time}}',
     unreachable: 'The server cannot be reached; you can inspect as usual. Branches and checklists as of {{time}}.',
+    stale: 'Branches and checklists as of {{time}}, more than a day old. You can inspect with them; refresh them when there is a network.',
     refresh: 'Fetch again',
     refreshing: 'Fetching…',
     storageFails: 'This device cannot store anything right now. Close other pages, free some storage, then reload.',
@@ -174,59 +171,7 @@ export const field = {
     home: 'Back to branches',
     outbox: 'See what is unsent',
   },
-  outbox: {
-    title: 'Unsent visits',
-    empty: 'Everything is sent',
-    emptyHint: 'A visit that was handed in stays on this device until the server has it, and then leaves this list.',
-    queuedAt: 'Handed in {{time}}',
-    attempts_one: 'tried {{count}} time',
-    attempts_other: 'tried {{count}} times',
-    tryNow: 'Send now',
-    exportAll: 'Export all as a file',
-    export: 'Export',
-    discard: 'Delete',
-    discardQuestion: 'Delete this visit to {{branch}}? It was not sent and cannot be brought back. Export it first.',
-    discardLoss_one: 'With it goes {{count}} answer.',
-    discardLoss_other: 'With it go {{count}} answers.',
-    discardLossEvidence_one: 'And {{count}} piece of evidence ({{size}}).',
-    discardLossEvidence_other: 'And {{count}} pieces of evidence ({{size}}).',
-    evidence: 'Evidence sent',
-    evidenceSent: '{{done}} of {{count}} pieces of evidence · {{sent}} of {{size}}',
-    incompleteHint: 'The office has the answers and still lacks the evidence above. Try again, or export it for the office.',
-    lostOnDevice: 'This device no longer has the file; the browser may have cleared it.',
-    giveUp: 'Leave the evidence out',
-    giveUpQuestion_one: 'The office has not received {{count}} piece of evidence of the visit to {{branch}}. If you leave it out, the visit stays without it. Export it first.',
-    giveUpQuestion_other: 'The office has not received {{count}} pieces of evidence of the visit to {{branch}}. If you leave them out, the visit stays without them. Export them first.',
-    giveUpAnyway: 'Leave out',
-    discardAnyway: 'Delete',
-    keep: 'Keep',
-    correct: 'Correct and hand in again',
-    signIn: 'Sign in',
-    signInHint: 'Your sign-in has ended. Sending carries on once you have signed in.',
-    state: {
-      queued: 'Waiting to be sent',
-      sending: 'Sending',
-      waiting: 'Trying again later',
-      'needs-sign-in': 'Needs sign-in',
-      rejected: 'Not accepted',
-      incomplete: 'Evidence is missing',
-    },
-    cause: {
-      network: 'No network',
-      timeout: 'The server did not answer in time',
-      busy: 'The server is busy',
-      server: 'The server has a fault',
-      foreign: 'Something else answered, perhaps the sign-in page of a wireless network',
-      evidence: 'The office lacks some of the evidence; it goes again by itself',
-    },
-    retryAt: 'next try {{time}}',
-    withStatus: '{{cause}} ({{status}})',
-    unreadable_one:
-      '{{count}} record was written by another version and cannot be opened now. It is not lost: export it for the regional office.',
-    unreadable_other:
-      '{{count}} records were written by another version and cannot be opened now. They are not lost: export them for the regional office.',
-    unreadableExport: 'Export these records',
-  },
+  outbox,
   signedOut: {
     title: 'Please sign in',
     body: 'Your branches and unfinished visits appear once you have signed in. Everything filled in on this device is still here.',

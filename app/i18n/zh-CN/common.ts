@@ -11,8 +11,17 @@ export const common = {
     closeMenu: '关闭菜单',
     account: '账户',
     signOut: '退出登录',
+    unsent: '未上传 {{count}}',
     signedInAs: '{{name}} · {{role}}',
     where: '当前位置',
+  },
+  signOut: {
+    title: '退出登录',
+    unsent_other: '{{count}} 次检查还没有上传到管理机构',
+    drafts_other: '{{count}} 次检查还没有做完',
+    meaning: '它们会留在这台设备上，别人看不到。您再次在这台设备上登录之前，管理机构收不到它们。',
+    anyway: '仍然退出',
+    stay: '不退出',
   },
   signIn: {
     title: '登录明察',

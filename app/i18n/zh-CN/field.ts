@@ -1,5 +1,7 @@
 import type { Shape } from '../catalogue.ts';
 
+import { outbox } from './outbox.ts';
+
 /** The inspector's and the shopper's pages: read on a tablet or a phone, standing up. */
 export const field = {
   title: '现场检查',
@@ -62,9 +64,6 @@ export const field = {
     account: '账户',
     offline: '没有网络',
     signOut: '退出登录',
-    signOutQuestion_other: '本机还有 {{count}} 次检查没有完成或上传。它们会留在这台设备上，只有您再次登录才能看到。仍要退出吗？',
-    signOutAnyway: '仍然退出',
-    stay: '不退出',
     signIn: '去登录',
   },
   home: {
@@ -107,6 +106,7 @@ export const field = {
   bundle: {
     age: '网点和检查表截至 {{time}}',
     unreachable: '现在连不上服务器，可以照常检查。网点和检查表截至 {{time}}。',
+    stale: '网点和检查表截至 {{time}}，已超过一天。可以照常检查，有网络时请重新获取。',
     refresh: '重新获取',
     refreshing: '正在获取…',
     storageFails: '这台设备现在不能保存内容。请关闭其他页面、腾出存储空间，然后重新加载。',
@@ -163,52 +163,7 @@ export const field = {
     home: '回到网点列表',
     outbox: '看上传情况',
   },
-  outbox: {
-    title: '未上传的检查',
-    empty: '都上传了',
-    emptyHint: '提交的检查会先存在本机，上传成功后从这里消失。',
-    queuedAt: '{{time}} 提交',
-    attempts_other: '试过 {{count}} 次',
-    tryNow: '现在上传',
-    exportAll: '全部导出为文件',
-    export: '导出',
-    discard: '删除',
-    discardQuestion: '删除“{{branch}}”这次检查？它还没有上传，删除后找不回来。建议先导出。',
-    discardLoss_other: '会一起删去：{{count}} 项作答。',
-    discardLossEvidence_other: '还有 {{count}} 份佐证（{{size}}）。',
-    evidence: '佐证上传进度',
-    evidenceSent: '佐证 {{done}} / {{count}} 份 · {{sent}} / {{size}}',
-    incompleteHint: '管理机构已收到作答，还缺上面这些佐证。可以再试一次，或导出后交给管理机构。',
-    lostOnDevice: '这台设备上已经没有这个文件，可能被浏览器清理了。',
-    giveUp: '不再上传佐证',
-    giveUpQuestion_other: '“{{branch}}”这次检查还有 {{count}} 份佐证管理机构没有收到。不再上传的话，这次检查会一直缺着它们。建议先导出。',
-    giveUpAnyway: '不再上传',
-    discardAnyway: '删除',
-    keep: '保留',
-    correct: '改正后重新提交',
-    signIn: '去登录',
-    signInHint: '登录已过期，登录后自动接着上传。',
-    state: {
-      queued: '等待上传',
-      sending: '正在上传',
-      waiting: '稍后重试',
-      'needs-sign-in': '需要登录',
-      rejected: '没有被接受',
-      incomplete: '佐证没有收齐',
-    },
-    cause: {
-      network: '没有网络',
-      timeout: '服务器没有及时回应',
-      busy: '服务器正忙',
-      server: '服务器暂时出错',
-      foreign: '回应的不是本系统，可能是无线网络的登录页',
-      evidence: '管理机构还缺一部分佐证，会自动补传',
-    },
-    retryAt: '{{time}} 再试',
-    withStatus: '{{cause}}（{{status}}）',
-    unreadable_other: '有 {{count}} 份记录是别的版本写的，现在打不开。它们没有丢，可以导出交给管理机构。',
-    unreadableExport: '导出这些记录',
-  },
+  outbox,
   signedOut: {
     title: '请先登录',
     body: '登录后就能看到您的网点和未完成的检查。这台设备上已填的内容都还在。',
