@@ -68,7 +68,7 @@ function privately(_request: Request, response: Response, next: NextFunction): v
 function ownHeaders(_request: Request, response: Response, next: NextFunction): void {
   const append = response.append.bind(response);
   response.append = (name, value) =>
-    ['cache-control', 'content-security-policy'].includes(name.toLowerCase()) ? response.set(name, value) : append(name, value);
+    ['set-cookie', 'vary'].includes(name.toLowerCase()) ? append(name, value) : response.set(name, value);
   next();
 }
 

@@ -16,13 +16,14 @@ import { findPersonByUsername } from '#db/queries/people.ts';
 export const PASSWORD = 'bench-bench-bench';
 export const CHECKLIST = { id: 'branch-conduct', version: '1.0.0' } as const;
 
-/** A bank of its own for one bench: a province, cities of a hundred branches, an inspector and a region. */
+/** A bank of its own for one bench: a province, cities of a hundred branches, inspectors, a region and an admin. */
 export async function openBank(branches: number): Promise<{ services: Services; file: string; remove: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'mingcha-bench-'));
   const file = join(folder, 'bench.sqlite');
   const services = await openServices(readSettings({ NODE_ENV: 'test', DATABASE_URL: `file:${file}` }));
   await importBranches(services, organisation(branches), 'bench');
   await addPerson(services, { username: 'region', name: 'Region', role: 'region', unit: '640000', password: PASSWORD }, 'bench');
+  await addPerson(services, { username: 'admin', name: 'Admin', role: 'admin', unit: '000000', password: PASSWORD }, 'bench');
   for (let number = 0; number < 12; number += 1) {
     const username = `inspector-${number}`;
     await addPerson(services, { username, name: username, role: 'inspector', unit: '640000', password: PASSWORD }, 'bench');

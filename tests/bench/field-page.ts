@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { pathToFileURL } from 'node:url';
 
-import { type BrowserContext, chromium } from '@playwright/test';
+import { type BrowserContext, type BrowserContextOptions, chromium } from '@playwright/test';
 import type { ServerBuild } from '@remix-run/node';
 
 import { root } from '#app/cli/bootstrap.mjs';
@@ -14,16 +14,16 @@ import { ensureBrowser } from '#tests/support/browser.mjs';
 
 import { openBank, PASSWORD } from './bank.ts';
 
-export type FieldBench = {
-  /** A tablet with touch, signed in as an inspector. */
-  tablet: BrowserContext;
+export type PageBench = {
+  /** A browser's window of one person, signed in. */
+  context: BrowserContext;
   services: Services;
   origin: string;
   close: () => Promise<void>;
 };
 
 /** A bank with a few branches, served by the real server, and a browser beside it. */
-export async function openFieldBench(): Promise<FieldBench> {
+export async function openPageBench(username: string, options: BrowserContextOptions): Promise<PageBench> {
   const bank = await openBank(3);
   const build: ServerBuild = await import(pathToFileURL(`${root}build/server/index.js`).href);
   const server = createServer(bank.services, { build });
@@ -33,16 +33,11 @@ export async function openFieldBench(): Promise<FieldBench> {
     executablePath: ensureBrowser(),
     args: ['--no-sandbox', '--disable-background-networking', '--disable-quic'],
   });
-  const tablet = await browser.newContext({
-    baseURL: origin,
-    locale: 'zh-CN',
-    viewport: { width: 1180, height: 820 },
-    hasTouch: true,
-  });
-  const answer = await tablet.request.post('/api/v1/session', { data: { username: 'inspector-1', password: PASSWORD } });
+  const context = await browser.newContext({ baseURL: origin, locale: 'zh-CN', ...options });
+  const answer = await context.request.post('/api/v1/session', { data: { username, password: PASSWORD } });
   if (!answer.ok()) throw new Error(`signing in answered ${answer.status()}`);
   return {
-    tablet,
+    context,
     services: bank.services,
     origin,
     async close() {
@@ -52,6 +47,16 @@ export async function openFieldBench(): Promise<FieldBench> {
       await bank.remove();
     },
   };
+}
+
+export type FieldBench = Omit<PageBench, 'context'> & {
+  /** A tablet with touch, signed in as an inspector. */
+  tablet: BrowserContext;
+};
+
+export async function openFieldBench(): Promise<FieldBench> {
+  const { context, ...bench } = await openPageBench('inspector-1', { viewport: { width: 1180, height: 820 }, hasTouch: true });
+  return { ...bench, tablet: context };
 }
 
 /** Publishes a checklist in the bench's database, past the folder of shipped ones. */

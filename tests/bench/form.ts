@@ -4,6 +4,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 
 import type { ChecklistInput } from '#app/domain/checklist/schema.ts';
 
+import { benchItem, bilingual } from './checklist.ts';
 import { beginVisit, openFieldBench, publishForBench } from './field-page.ts';
 import { type BenchRow, milliseconds, quantile } from './table.ts';
 
@@ -107,10 +108,6 @@ declare global {
   }
 }
 
-type Item = ChecklistInput['sections'][number]['items'][number];
-
-const bilingual = (zh: string, en: string) => ({ zh, en });
-
 /** Sixty items of the usual kinds, each asked for every one of three tellers. */
 function benchChecklist(name: string, sections: number): ChecklistInput {
   const perSection = ITEMS / sections;
@@ -130,31 +127,5 @@ function benchChecklist(name: string, sections: number): ChecklistInput {
       subject: 'teller',
       items: Array.from({ length: perSection }, (_unused, index) => benchItem(`part-${section}`, index)),
     })),
-  };
-}
-
-function benchItem(section: string, index: number): Item {
-  const responses: Item['response'][] = [
-    { type: 'pass-fail' },
-    { type: 'graded', max: 2, anchors: [bilingual('没有做到', 'Not done'), bilingual('做到一部分', 'In part'), bilingual('都做到了', 'Done')] },
-    {
-      type: 'violations',
-      reasons: [
-        { id: 'chat', title: bilingual('闲聊', 'Chatting') },
-        { id: 'phone', title: bilingual('玩手机', 'On the phone') },
-        { id: 'doze', title: bilingual('打瞌睡', 'Dozing') },
-      ],
-    },
-  ];
-  return {
-    id: `${section}/item-${index}`,
-    title: bilingual(`检查项 ${index + 1}：主动问候并说明所办业务`, `Item ${index + 1}: greets and explains`),
-    guidance: bilingual('看完两笔完整的业务，每一笔都做到才算达标。'.repeat(3), 'Watch two whole transactions; each must comply. '.repeat(3)),
-    response: responses[index % responses.length] ?? { type: 'pass-fail' },
-    weight: 1,
-    severity: 'minor',
-    evidence: { onFail: 'note' },
-    notApplicable: { reasons: ['no-occasion'] },
-    source: { document: 'bench', clause: String(index), kind: 'proposed' },
   };
 }

@@ -4,6 +4,7 @@ import { benchBundle } from './bundle.ts';
 import { benchForm } from './form.ts';
 import { benchHandIn } from './hand-in.ts';
 import { benchLeague } from './league.ts';
+import { benchStudio } from './studio.ts';
 import { printTable } from './table.ts';
 
 /** `npm run bench`: what the speed claims rest on. Ratios within one run; no test asserts a time. */
@@ -11,6 +12,7 @@ async function main(): Promise<void> {
   ensureBuilt();
   const only = process.argv[2];
   if (!only || only === 'form') printTable('Scoring form', await benchForm());
+  if (!only || only === 'studio') printTable('Studio', await benchStudio());
   if (!only || only === 'bundle') printTable('Scripts', await benchBundle());
   if (!only || only === 'hand-in') printTable('Handing in', await benchHandIn());
   if (!only || only === 'league') printTable('League table', await benchLeague());

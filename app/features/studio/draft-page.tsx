@@ -14,6 +14,7 @@ import { DraftNotices } from './draft-notices.tsx';
 import { draftsApi } from './drafts-api.ts';
 import { HeadForm } from './head-form.tsx';
 import { ItemForm } from './item-form.tsx';
+import { judgeBeside } from './judge-beside.ts';
 import { browserKeeper } from './kept-work.ts';
 import { Outline } from './outline.tsx';
 import { SectionForm } from './section-form.tsx';
@@ -32,7 +33,7 @@ export function DraftPage({ draft, history }: DraftPageProps) {
   const [session] = useState(() =>
     createSession({
       draft,
-      history,
+      judge: judgeBeside(history),
       api: draftsApi,
       keeper: browserKeeper,
       now: () => new Date().toISOString(),

@@ -1,6 +1,9 @@
 import type { DraftView } from '#app/domain/draft-view.ts';
 import type { ProblemDocument } from '#app/domain/problem.ts';
 
+import type { Content } from './content.ts';
+import { contentJson } from './content-json.ts';
+
 /** An answer of the drafts API. `offline` = no answer at all. */
 export type ApiAnswer<T> = { ok: true; value: T } | { ok: false; why: ApiRefusal; problem: ProblemDocument | null };
 
@@ -11,7 +14,7 @@ export type Published = { id: string; version: string; sha256: string };
 /** The calls the studio makes. Tests give their own. */
 export type DraftsApi = {
   read: (id: string) => Promise<ApiAnswer<DraftView>>;
-  save: (id: string, revision: number, content: unknown) => Promise<ApiAnswer<DraftView>>;
+  save: (id: string, revision: number, content: Content) => Promise<ApiAnswer<DraftView>>;
   submit: (id: string, revision: number) => Promise<ApiAnswer<DraftView>>;
   sendBack: (id: string, revision: number, reason: string) => Promise<ApiAnswer<DraftView>>;
   publish: (id: string, revision: number) => Promise<ApiAnswer<Published>>;
@@ -23,7 +26,7 @@ const ADDRESS = '/api/v1/drafts';
 
 export const draftsApi: DraftsApi = {
   read: (id) => call(`${ADDRESS}/${id}`, 'GET'),
-  save: (id, revision, content) => call(`${ADDRESS}/${id}`, 'PUT', { revision, content }),
+  save: (id, revision, content) => send(`${ADDRESS}/${id}`, 'PUT', `{"revision":${revision},"content":${contentJson(content)}}`),
   submit: (id, revision) => call(`${ADDRESS}/${id}/submit`, 'POST', { revision }),
   sendBack: (id, revision, reason) => call(`${ADDRESS}/${id}/return`, 'POST', { revision, reason }),
   publish: (id, revision) => call(`${ADDRESS}/${id}/publish`, 'POST', { revision }),
@@ -31,8 +34,12 @@ export const draftsApi: DraftsApi = {
   start: (start) => call(ADDRESS, 'POST', start),
 };
 
-async function call<T>(address: string, method: string, body?: unknown): Promise<ApiAnswer<T>> {
-  const sent = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+function call<T>(address: string, method: string, body?: unknown): Promise<ApiAnswer<T>> {
+  return send(address, method, body === undefined ? undefined : JSON.stringify(body));
+}
+
+async function send<T>(address: string, method: string, json: string | undefined): Promise<ApiAnswer<T>> {
+  const sent = json === undefined ? {} : { body: json, headers: { 'content-type': 'application/json' } };
   try {
     const response = await fetch(address, { method, ...sent });
     if (response.status === 204) return { ok: true, value: null as T };

@@ -5,14 +5,11 @@ import { Card } from '#app/ui/card.tsx';
 
 import { NumberField, PlaceFault, SelectField, TextField, WordsField } from './fields.tsx';
 import { ListEditor } from './list-editor.tsx';
-import { freeId } from './structure.ts';
-import { usePart } from './use-session.ts';
+import { freeIdIn } from './structure.ts';
 
 /** The head of the version: what it is, from when it counts, who is observed, which reasons excuse. */
 export function HeadForm() {
   const { t } = useTranslation(['studio', 'domain']);
-  const subjects = usePart(({ editor }) => editor.content.subjects);
-  const reasons = usePart(({ editor }) => editor.content.naReasons);
   const words = { zh: '', en: '' };
   return (
     <div className="space-y-4">
@@ -37,7 +34,7 @@ export function HeadForm() {
           path={['subjects']}
           legend={t('head.subjectsHint')}
           addLabel={t('head.addSubject')}
-          blank={() => ({ id: freeId('subject', subjects.map(({ id }) => id)), title: words, min: 1, max: 8 })}
+          blank={(subjects) => ({ id: freeIdIn(subjects, 'subject'), title: words, min: 1, max: 8 })}
           row={(at) => (
             <>
               <WordsField path={[...at, 'title']} label={t('head.subjectTitle')} />
@@ -55,7 +52,7 @@ export function HeadForm() {
           path={['naReasons']}
           legend={t('head.naReasonsHint')}
           addLabel={t('item.newReason')}
-          blank={() => ({ id: freeId('reason', reasons.map(({ id }) => id)), title: words })}
+          blank={(reasons) => ({ id: freeIdIn(reasons, 'reason'), title: words })}
           row={(at) => (
             <>
               <WordsField path={[...at, 'title']} label={t('response.reason')} />

@@ -8,15 +8,15 @@ import { Button } from '#app/ui/button.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { Checkbox, Input, Select } from '#app/ui/input.tsx';
 
-import type { Item, Path } from './content.ts';
+import type { Path } from './content.ts';
 import { Bound, PlaceFault } from './fields.tsx';
 import { addNaReason, setRider, type Spot } from './structure.ts';
-import { usePart, useSession, useValue } from './use-session.ts';
+import { useItemPart, usePart, useParts, useSession, useValue } from './use-session.ts';
 
-type DemandsFormProps = { item: Item; at: Required<Spot>; fixed: boolean };
+type DemandsFormProps = { at: Required<Spot>; fixed: boolean };
 
 /** What an answer must bring with it, when it may stay away, and who may look. */
-export function DemandsForm({ item, at, fixed }: DemandsFormProps) {
+export function DemandsForm({ at, fixed }: DemandsFormProps) {
   const { t } = useTranslation(['studio', 'domain']);
   const path = ['sections', at.section, 'items', at.item];
   const kinds = evidenceKinds.map((id) => ({ id, label: t(`domain:evidence.${id}`) }));
@@ -25,14 +25,14 @@ export function DemandsForm({ item, at, fixed }: DemandsFormProps) {
       {(['onFail', 'onPass', 'always'] as const).map((when) => (
         <Ticks key={when} path={[...path, 'evidence', when]} legend={t(`evidence.${when}`)} options={kinds} />
       ))}
-      <NaReasons item={item} at={at} />
+      <NaReasons at={at} />
       <Ticks
         path={[...path, 'methods']}
         legend={t('item.methods')}
         note={t('item.methodsNote')}
         options={methods.map((id) => ({ id, label: t(`domain:method.${id}`) }))}
       />
-      <RiderField item={item} at={at} fixed={fixed} />
+      <RiderField at={at} fixed={fixed} />
     </div>
   );
 }
@@ -64,13 +64,13 @@ function Ticks({ path, legend, note, options }: TicksProps) {
 }
 
 /** The reasons the item offers for "not applicable", picked from the version's; a new one is made right here. */
-function NaReasons({ item, at }: { item: Item; at: Required<Spot> }) {
+function NaReasons({ at }: { at: Required<Spot> }) {
   const { t } = useTranslation('studio');
   const session = useSession();
   const wording = useWording();
   const declared = usePart(({ editor }) => editor.content.naReasons);
   const path = ['sections', at.section, 'items', at.item, 'notApplicable'];
-  const offered = item.notApplicable?.reasons ?? [];
+  const offered = useItemPart(at, ({ notApplicable }) => notApplicable?.reasons) ?? [];
   const tick = (id: string, on: boolean) => {
     const next = declared.map((reason) => reason.id).filter((one) => (one === id ? on : offered.includes(one)));
     session.dispatch({ type: 'write', path, value: next.length > 0 ? { reasons: next } : undefined });
@@ -127,16 +127,18 @@ function NewReason({ onAdd }: { onAdd: (title: { zh: string; en: string }) => vo
 }
 
 /** The item of the same section this one rides on: a rule inside the same heading. */
-function RiderField({ item, at, fixed }: DemandsFormProps) {
+function RiderField({ at, fixed }: DemandsFormProps) {
   const { t } = useTranslation('studio');
   const session = useSession();
   const wording = useWording();
-  const parents = usePart(({ editor }) => editor.content.sections[at.section]?.items);
-  const before = (parents ?? []).slice(0, at.item).filter((other) => other.riderOf === undefined);
+  const parent = useItemPart(at, ({ riderOf }) => riderOf);
+  const before = useParts(({ editor }) =>
+    (editor.content.sections[at.section]?.items.slice(0, at.item) ?? []).filter((other) => other.riderOf === undefined),
+  );
   return (
     <Bound path={['sections', at.section, 'items', at.item, 'riderOf']} label={t('item.rider')} hint={fixed ? t('item.riderFixed') : t('item.riderHint')}>
       <Select
-        value={item.riderOf ?? ''}
+        value={parent ?? ''}
         disabled={fixed}
         onChange={({ target }) => session.dispatch({ type: 'change', make: (content) => setRider(content, at, target.value === '' ? null : target.value) })}
       >

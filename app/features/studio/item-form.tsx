@@ -1,4 +1,4 @@
-import { memo, type ReactNode, useDeferredValue, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { itemId, severities } from '#app/domain/checklist/schema.ts';
@@ -10,25 +10,25 @@ import { Field } from '#app/ui/field.tsx';
 import { Input } from '#app/ui/input.tsx';
 
 import { ConditionForm } from './condition-form.tsx';
-import { type Item, itemsOf } from './content.ts';
+import { itemsOf } from './content.ts';
 import { Bound, NumberField, SelectField, TextField, WordsField } from './fields.tsx';
 import { DemandsForm } from './item-demands.tsx';
 import { ResponseForm } from './response-form.tsx';
 import { duplicateItem, moveItem, neighbourSpot, renameItem, retireItem, type Spot } from './structure.ts';
 import { useFixed } from './use-fixed.ts';
-import { usePart, useSession } from './use-session.ts';
+import { useItemPart, usePart, useParts, useSession } from './use-session.ts';
 import { VetoField } from './veto-field.tsx';
 
 /** Everything about one item, in the order one thinks of it: what, how it is answered, what it counts, when, from where. */
 export function ItemForm({ at }: { at: Required<Spot> }) {
   const { t } = useTranslation(['studio', 'domain']);
   const path = ['sections', at.section, 'items', at.item];
-  const item = usePart(({ editor }) => editor.content.sections[at.section]?.items[at.item]);
-  const fixed = useFixed(item?.id ?? '');
-  if (!item) return null;
+  const id = useItemPart(at, (item) => item.id);
+  const fixed = useFixed(id ?? '');
+  if (id === undefined) return null;
   return (
     <div className="space-y-4">
-      <ItemHead item={item} at={at} />
+      <ItemHead at={at} />
       <Card title={t('item.what')}>
         <Stack>
           <WordsField path={[...path, 'title']} label={t('field.title')} />
@@ -36,7 +36,7 @@ export function ItemForm({ at }: { at: Required<Spot> }) {
         </Stack>
       </Card>
       <Card title={t('item.answer')}>
-        <ResponseForm item={item} path={[...path, 'response']} fixed={fixed} />
+        <ResponseForm path={[...path, 'response']} fixed={fixed} />
       </Card>
       <Card title={t('item.counts')}>
         <Stack>
@@ -48,61 +48,55 @@ export function ItemForm({ at }: { at: Required<Spot> }) {
               options={severities.map((value) => ({ value, label: t(`domain:severity.${value}`) }))}
             />
           </div>
-          <VetoField item={item} at={at} />
+          <VetoField item={id} at={at} />
         </Stack>
       </Card>
       <Card title={t('item.demands')}>
-        <DemandsForm item={item} at={at} fixed={fixed} />
+        <DemandsForm at={at} fixed={fixed} />
       </Card>
-      <WhenCard section={at.section} item={at.item} />
-      <SourceCard item={item} at={at} fixed={fixed} />
+      <WhenCard at={at} />
+      <SourceCard id={id} at={at} fixed={fixed} />
     </div>
   );
 }
 
-/** Its list of earlier items may lag behind what is being typed. */
-const WhenCard = memo(function WhenCard({ section, item }: Required<Spot>) {
+function WhenCard({ at: { section, item } }: { at: Required<Spot> }) {
   const { t } = useTranslation('studio');
-  const sections = useDeferredValue(usePart(({ editor }) => editor.content.sections));
-  const before = sections.slice(0, section).flatMap(({ items }) => items);
-  const earlier = [...before, ...(sections[section]?.items.slice(0, item) ?? [])];
+  const earlier = useParts(({ editor: { content } }) => [
+    ...content.sections.slice(0, section).flatMap(({ items }) => items),
+    ...(content.sections[section]?.items.slice(0, item) ?? []),
+  ]);
   return (
     <Card title={t('item.whenTitle')}>
       <ConditionForm path={['sections', section, 'items', item, 'when']} earlier={earlier} />
     </Card>
   );
-});
+}
 
 function Stack({ children }: { children: ReactNode }) {
   return <div className="space-y-4">{children}</div>;
 }
 
 /** The name of the item and what can be done with it as a whole. */
-function ItemHead({ item, at }: { item: Item; at: Required<Spot> }) {
+function ItemHead({ at }: { at: Required<Spot> }) {
   const { t } = useTranslation('studio');
   const session = useSession();
-  const wording = useWording();
-  const sections = usePart(({ editor }) => editor.content.sections);
   const shift = (step: -1 | 1) => {
     const to = neighbourSpot(session.get().editor.content, at, step);
     if (to) session.dispatch({ type: 'change', make: (content) => moveItem(content, at, to), selection: to });
   };
-  const moves = sections.flatMap((section, index) => {
-    if (index === at.section) return [];
-    const to = { section: index, item: section.items.length };
-    const move = () => session.dispatch({ type: 'change', make: (content) => moveItem(content, at, to), selection: to });
-    return [{ id: String(index), label: wording(section.title) || section.id, onSelect: move }];
-  });
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <h2 className="min-w-0 flex-1 basis-56 text-lg">{wording(item.title) || t('outline.untitled')}</h2>
+      <h2 className="min-w-0 flex-1 basis-56 text-lg">
+        <ItemName at={at} />
+      </h2>
       <Button size="small" icon="arrow-up" onClick={() => shift(-1)}>
         {t('action.up')}
       </Button>
       <Button size="small" icon="arrow-down" onClick={() => shift(1)}>
         {t('action.down')}
       </Button>
-      {moves.length > 0 ? <DropdownMenu trigger={<Button size="small">{t('action.moveTo')}</Button>} entries={moves} /> : null}
+      <MoveMenu at={at} />
       <Button
         size="small"
         onClick={() =>
@@ -118,7 +112,30 @@ function ItemHead({ item, at }: { item: Item; at: Required<Spot> }) {
   );
 }
 
-function SourceCard({ item, at, fixed }: { item: Item; at: Required<Spot>; fixed: boolean }) {
+function ItemName({ at }: { at: Required<Spot> }) {
+  const { t } = useTranslation('studio');
+  const wording = useWording();
+  const title = useItemPart(at, (item) => item.title);
+  return <>{(title && wording(title)) || t('outline.untitled')}</>;
+}
+
+/** Moves the item to the end of another section. */
+function MoveMenu({ at }: { at: Required<Spot> }) {
+  const { t } = useTranslation('studio');
+  const session = useSession();
+  const wording = useWording();
+  const titles = useParts(({ editor }) => editor.content.sections.map(({ title }) => title));
+  const moveTo = (section: number) => {
+    const to = { section, item: session.get().editor.content.sections[section]?.items.length ?? 0 };
+    session.dispatch({ type: 'change', make: (content) => moveItem(content, at, to), selection: to });
+  };
+  const entries = titles
+    .map((title, section) => ({ id: String(section), label: wording(title) || t('outline.untitled'), onSelect: () => moveTo(section) }))
+    .filter((_, section) => section !== at.section);
+  return entries.length > 0 ? <DropdownMenu trigger={<Button size="small">{t('action.moveTo')}</Button>} entries={entries} /> : null;
+}
+
+function SourceCard({ id, at, fixed }: { id: string; at: Required<Spot>; fixed: boolean }) {
   const { t } = useTranslation('studio');
   const path = ['sections', at.section, 'items', at.item];
   const kinds = ['source', 'external', 'proposed'] as const;
@@ -132,7 +149,7 @@ function SourceCard({ item, at, fixed }: { item: Item; at: Required<Spot>; fixed
           <TextField path={[...path, 'source', 'edition']} label={t('source.edition')} note={t('field.optional')} optional />
         </div>
         <TextField path={[...path, 'source', 'quote']} label={t('source.quote')} note={t('field.optional')} optional />
-        <IdField key={item.id} id={item.id} at={at} fixed={fixed} />
+        <IdField key={id} id={id} at={at} fixed={fixed} />
       </Stack>
     </Card>
   );

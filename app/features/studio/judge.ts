@@ -1,19 +1,10 @@
 import { type CompiledChecklist, readChecklist } from '#app/domain/checklist/compile.ts';
-import { diffVersions, successionFaults, type VersionDiff } from '#app/domain/checklist/diff.ts';
+import { diffVersions, successionFaults } from '#app/domain/checklist/diff.ts';
 import { isRecord } from '#app/domain/checklist/outline.ts';
 import type { ChecklistDefinition } from '#app/domain/checklist/schema.ts';
-import type { Fault } from '#app/domain/problem.ts';
 
 import { type Content, itemsOf, weightOf } from './content.ts';
-
-/** What a draft amounts to as it stands: what is wrong with it, and what it changes. */
-export type Judgement = {
-  faults: readonly Fault[];
-  /** Null while it does not compile, or where nothing was published before. */
-  diff: VersionDiff | null;
-  /** The content it was made from. */
-  of: Content;
-};
+import { type Judgement, lateFaults } from './judgement.ts';
 
 /**
  * The server's judgement, and beside it what it asks of the day of publishing. `history` is every earlier version, the
@@ -29,12 +20,6 @@ export function judge(content: Content, history: readonly ChecklistDefinition[],
     diff: predecessor ? diffVersions(predecessor, definition) : null,
     of: content,
   };
-}
-
-/** A version takes effect on the day it is published or later. */
-function lateFaults({ effectiveFrom }: Content, today: string): Fault[] {
-  if (effectiveFrom === '' || effectiveFrom >= today) return [];
-  return [{ path: 'effectiveFrom', message: `lies in the past; the earliest day is ${today}`, code: 'effective-in-past' }];
 }
 
 /**

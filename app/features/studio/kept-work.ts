@@ -1,10 +1,13 @@
 import { isRecord, numberOf, stringOf } from '#app/domain/checklist/outline.ts';
 
+import type { Content } from './content.ts';
+import { contentJson } from './content-json.ts';
+
 /** Work that has not reached the server, kept in the browser under the draft's id. */
 export type KeptWork = { base: Record<string, unknown>; content: Record<string, unknown>; revision: number; at: string };
 
 export type Keeper = {
-  keep: (id: string, work: KeptWork) => void;
+  keep: (id: string, work: Omit<KeptWork, 'base' | 'content'> & { base: Content; content: Content }) => void;
   find: (id: string) => KeptWork | null;
   drop: (id: string) => void;
 };
@@ -13,7 +16,8 @@ const keyOf = (id: string) => `mingcha.studio.${id}`;
 
 /** Keeps in the browser's storage. A full or forbidden storage keeps nothing; the page then still asks before leaving. */
 export const browserKeeper: Keeper = {
-  keep: (id, work) => quietly(() => localStorage.setItem(keyOf(id), JSON.stringify(work))),
+  keep: (id, { base, content, ...rest }) =>
+    quietly(() => localStorage.setItem(keyOf(id), `{"base":${contentJson(base)},"content":${contentJson(content)},${JSON.stringify(rest).slice(1)}`)),
   find: (id) => quietly(() => parseKept(localStorage.getItem(keyOf(id)))) ?? null,
   drop: (id) => quietly(() => localStorage.removeItem(keyOf(id))),
 };

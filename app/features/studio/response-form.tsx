@@ -1,36 +1,38 @@
 import { useTranslation } from 'react-i18next';
 
+import { listOf, numberOf, recordsAt } from '#app/domain/checklist/outline.ts';
 import type { Response } from '#app/domain/checklist/schema.ts';
 import { Checkbox, Select } from '#app/ui/input.tsx';
 
-import type { Item, Path } from './content.ts';
+import { type Path, valueAt, withValue } from './content.ts';
 import { Bound, NumberField, WordsField } from './fields.tsx';
 import { ListEditor } from './list-editor.tsx';
-import { blankResponse, freeId } from './structure.ts';
-import { useValue } from './use-session.ts';
+import { blankResponse, freeIdIn } from './structure.ts';
+import { usePart, useSession, useValue } from './use-session.ts';
 
 const types = ['pass-fail', 'graded', 'violations', 'measure', 'choice', 'text'] as const satisfies readonly Response['type'][];
 
 type ResponseFormProps = {
-  item: Item;
   path: Path;
   /** The item was published once: how it is answered stays for ever. */
   fixed: boolean;
 };
 
 /** How the item is answered, and what each answer is worth. */
-export function ResponseForm({ item, path, fixed }: ResponseFormProps) {
+export function ResponseForm({ path, fixed }: ResponseFormProps) {
   const { t } = useTranslation('studio');
-  const [, write] = useValue(path);
+  const session = useSession();
+  const [value] = useValue([...path, 'type']);
+  const chosen = types.find((one) => one === value) ?? 'pass-fail';
   return (
     <div className="space-y-4">
       <Bound path={[...path, 'type']} label={t('item.response')} hint={fixed ? t('item.responseFixed') : t('item.responseHint')}>
         <Select
-          value={item.response.type}
+          value={chosen}
           disabled={fixed}
           onChange={({ target }) => {
             const type = types.find((one) => one === target.value);
-            if (type) write(blankResponse(type));
+            if (type) session.dispatch({ type: 'write', path, value: blankResponse(type) });
           }}
         >
           {types.map((type) => (
@@ -40,23 +42,23 @@ export function ResponseForm({ item, path, fixed }: ResponseFormProps) {
           ))}
         </Select>
       </Bound>
-      <Parameters response={item.response} path={path} />
+      <Parameters type={chosen} path={path} />
     </div>
   );
 }
 
-function Parameters({ response, path }: { response: Response; path: Path }) {
-  switch (response.type) {
+function Parameters({ type, path }: { type: Response['type']; path: Path }) {
+  switch (type) {
     case 'pass-fail':
       return null;
     case 'graded':
       return <GradedForm path={path} />;
     case 'violations':
-      return <ViolationsForm response={response} path={path} />;
+      return <ViolationsForm path={path} />;
     case 'measure':
-      return <MeasureForm response={response} path={path} />;
+      return <MeasureForm path={path} />;
     case 'choice':
-      return <ChoiceForm response={response} path={path} />;
+      return <ChoiceForm path={path} />;
     case 'text':
       return <TextForm path={path} />;
   }
@@ -65,29 +67,37 @@ function Parameters({ response, path }: { response: Response; path: Path }) {
 /** The grades and their texts; the highest grade follows the number of texts. */
 function GradedForm({ path }: { path: Path }) {
   const { t } = useTranslation('studio');
-  const [value, write] = useValue(path);
-  const graded = value as Extract<Response, { type: 'graded' }>;
-  const resize = (max: number) =>
-    write({ ...graded, max, anchors: Array.from({ length: max + 1 }, (_, grade) => graded.anchors[grade] ?? { zh: '', en: '' }) });
+  const session = useSession();
+  const [max] = useValue([...path, 'max']);
+  const anchors = usePart(({ editor }) => listOf(valueAt(editor.content, [...path, 'anchors'])).length);
+  const resize = (next: number) =>
+    session.dispatch({
+      type: 'change',
+      make: (content) => {
+        const before = listOf(valueAt(content, [...path, 'anchors']));
+        const after = Array.from({ length: next + 1 }, (_, grade) => before[grade] ?? { zh: '', en: '' });
+        return withValue(withValue(content, [...path, 'max'], next), [...path, 'anchors'], after);
+      },
+    });
   return (
     <>
       <Bound path={[...path, 'max']} label={t('response.grades')} className="max-w-48">
-        <Select value={String(graded.max)} onChange={({ target }) => resize(Number(target.value))}>
-          {Array.from({ length: 10 }, (_, index) => index + 1).map((max) => (
-            <option key={max} value={max}>
-              {t('response.gradeRange', { max })}
+        <Select value={String(max)} onChange={({ target }) => resize(Number(target.value))}>
+          {Array.from({ length: 10 }, (_, index) => index + 1).map((one) => (
+            <option key={one} value={one}>
+              {t('response.gradeRange', { max: one })}
             </option>
           ))}
         </Select>
       </Bound>
-      {graded.anchors.map((_, grade) => (
+      {Array.from({ length: anchors }, (_, grade) => (
         <WordsField key={grade} path={[...path, 'anchors', grade]} label={t('response.anchor', { grade })} />
       ))}
     </>
   );
 }
 
-function ViolationsForm({ response, path }: { response: Extract<Response, { type: 'violations' }>; path: Path }) {
+function ViolationsForm({ path }: { path: Path }) {
   const { t } = useTranslation('studio');
   return (
     <>
@@ -99,16 +109,21 @@ function ViolationsForm({ response, path }: { response: Extract<Response, { type
         path={[...path, 'reasons']}
         legend={t('response.reasons')}
         addLabel={t('response.addReason')}
-        blank={() => ({ id: freeId('reason-1', response.reasons.map(({ id }) => id)), title: { zh: '', en: '' } })}
+        blank={(reasons) => ({ id: freeIdIn(reasons, 'reason-1'), title: { zh: '', en: '' } })}
         row={(at) => <WordsField path={[...at, 'title']} label={t('response.reason')} />}
       />
     </>
   );
 }
 
-function MeasureForm({ response, path }: { response: Extract<Response, { type: 'measure' }>; path: Path }) {
+function MeasureForm({ path }: { path: Path }) {
   const { t } = useTranslation('studio');
-  const [bands, writeBands] = useValue([...path, 'bands']);
+  const session = useSession();
+  const at = [...path, 'bands'];
+  /** -1 = the number is recorded and not scored. */
+  const last = usePart(({ editor }) => listOf(valueAt(editor.content, at)).length - 1);
+  const score = (on: boolean) =>
+    session.dispatch({ type: 'write', path: at, value: on ? [{ upTo: 5, fraction: 1 }, { fraction: 0 }] : undefined });
   return (
     <>
       <WordsField path={[...path, 'unit']} label={t('response.unit')} />
@@ -120,28 +135,24 @@ function MeasureForm({ response, path }: { response: Extract<Response, { type: '
       <Checkbox
         label={t('response.banded')}
         hint={t('response.bandedHint')}
-        checked={bands !== undefined}
-        onChange={({ target }) => writeBands(target.checked ? [{ upTo: 5, fraction: 1 }, { fraction: 0 }] : undefined)}
+        checked={last >= 0}
+        onChange={({ target }) => score(target.checked)}
       />
-      {response.bands === undefined ? null : (
+      {last < 0 ? null : (
         <ListEditor
-          path={[...path, 'bands']}
+          path={at}
           legend={t('response.bands')}
           addLabel={t('response.addBand')}
           least={1}
-          blank={() => ({ upTo: Math.max(0, ...(response.bands ?? []).map((band) => band.upTo ?? 0)) + 1, fraction: 0.5 })}
+          blank={(bands) => ({ upTo: Math.max(0, ...recordsAt(bands, '').map(({ record }) => numberOf(record.upTo) ?? 0)) + 1, fraction: 0.5 })}
           addAt={(length) => Math.max(0, length - 1)}
-          row={(at, index) => (
+          row={(band, index) => (
             <>
               <div className="grid grid-cols-2 gap-3">
-                <NumberField
-                  path={[...at, 'upTo']}
-                  optional
-                  label={index === (response.bands?.length ?? 0) - 1 ? t('response.upToLast') : t('response.upTo')}
-                />
-                <NumberField path={[...at, 'fraction']} label={t('response.fraction')} percent min={0} max={100} />
+                <NumberField path={[...band, 'upTo']} optional label={index === last ? t('response.upToLast') : t('response.upTo')} />
+                <NumberField path={[...band, 'fraction']} label={t('response.fraction')} percent min={0} max={100} />
               </div>
-              <WordsField path={[...at, 'title']} label={t('response.bandTitle')} optional />
+              <WordsField path={[...band, 'title']} label={t('response.bandTitle')} optional />
             </>
           )}
         />
@@ -150,29 +161,31 @@ function MeasureForm({ response, path }: { response: Extract<Response, { type: '
   );
 }
 
-function ChoiceForm({ response, path }: { response: Extract<Response, { type: 'choice' }>; path: Path }) {
+function ChoiceForm({ path }: { path: Path }) {
   const { t } = useTranslation('studio');
-  const [, write] = useValue([...path, 'options']);
-  const scored = response.options.some((option) => option.fraction !== undefined);
+  const session = useSession();
+  const at = [...path, 'options'];
+  const optionsIn = (content: unknown) => recordsAt(valueAt(content, at), '').map(({ record }) => record);
+  const scored = usePart(({ editor }) => optionsIn(editor.content).some((option) => option.fraction !== undefined));
   const score = (on: boolean) =>
-    write(response.options.map(({ id, title }, index) => (on ? { id, title, fraction: index === 0 ? 1 : 0 } : { id, title })));
+    session.dispatch({
+      type: 'write',
+      path: at,
+      value: optionsIn(session.get().editor.content).map(({ id, title }, index) => (on ? { id, title, fraction: index === 0 ? 1 : 0 } : { id, title })),
+    });
   return (
     <>
       <Checkbox label={t('response.scoredOptions')} hint={t('response.scoredOptionsHint')} checked={scored} onChange={({ target }) => score(target.checked)} />
       <ListEditor
-        path={[...path, 'options']}
+        path={at}
         legend={t('response.options')}
         addLabel={t('response.addOption')}
         least={2}
-        blank={() => ({
-          id: freeId('option-1', response.options.map(({ id }) => id)),
-          title: { zh: '', en: '' },
-          ...(scored && { fraction: 0 }),
-        })}
-        row={(at) => (
+        blank={(options) => ({ id: freeIdIn(options, 'option-1'), title: { zh: '', en: '' }, ...(scored && { fraction: 0 }) })}
+        row={(option) => (
           <>
-            <WordsField path={[...at, 'title']} label={t('response.option')} />
-            {scored ? <NumberField path={[...at, 'fraction']} label={t('response.fraction')} percent min={0} max={100} className="max-w-48" /> : null}
+            <WordsField path={[...option, 'title']} label={t('response.option')} />
+            {scored ? <NumberField path={[...option, 'fraction']} label={t('response.fraction')} percent min={0} max={100} className="max-w-48" /> : null}
           </>
         )}
       />

@@ -16,27 +16,30 @@ export function SectionForm({ index }: { index: number }) {
   const session = useSession();
   const wording = useWording();
   const format = useFormat();
-  const section = usePart(({ editor }) => editor.content.sections[index]);
+  const title = usePart(({ editor }) => editor.content.sections[index]?.title);
+  const weight = usePart(({ editor }) => weightOf(editor.content.sections[index]?.items ?? []));
+  const length = usePart(({ editor }) => editor.content.sections[index]?.items.length ?? 0);
+  const last = usePart(({ editor }) => editor.content.sections.length - 1);
   const subjects = usePart(({ editor }) => editor.content.subjects);
-  if (!section) return null;
+  if (!title) return null;
   const path = ['sections', index];
   const shift = (step: -1 | 1) =>
     session.dispatch({ type: 'change', make: (content) => moveSection(content, index, index + step), selection: { section: index + step } });
   return (
     <div className="space-y-4">
       <div className="flex flex-wrap items-center gap-2">
-        <h2 className="min-w-0 flex-1 basis-56 text-lg">{wording(section.title) || t('outline.untitled')}</h2>
+        <h2 className="min-w-0 flex-1 basis-56 text-lg">{wording(title) || t('outline.untitled')}</h2>
         <Button size="small" icon="arrow-up" disabled={index === 0} onClick={() => shift(-1)}>
           {t('action.up')}
         </Button>
-        <Button size="small" icon="arrow-down" onClick={() => shift(1)}>
+        <Button size="small" icon="arrow-down" disabled={index === last} onClick={() => shift(1)}>
           {t('action.down')}
         </Button>
         <Button size="small" variant="danger" onClick={() => session.dispatch({ type: 'change', make: (content) => retireSection(content, index) })}>
           {t('action.retire')}
         </Button>
       </div>
-      <Card title={t('section.title')} meta={t('outline.points', { points: format.score(weightOf(section.items)) })}>
+      <Card title={t('section.title')} meta={t('outline.points', { points: format.score(weight) })}>
         <div className="space-y-4">
           <WordsField path={[...path, 'title']} label={t('field.title')} />
           <WordsField path={[...path, 'guidance']} label={t('field.guidance')} note={t('field.optional')} multiline optional />
@@ -56,8 +59,8 @@ export function SectionForm({ index }: { index: number }) {
             onClick={() =>
               session.dispatch({
                 type: 'change',
-                make: (content) => addItem(content, index, section.items.length),
-                selection: { section: index, item: section.items.length },
+                make: (content) => addItem(content, index, length),
+                selection: { section: index, item: length },
               })
             }
           >

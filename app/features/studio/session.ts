@@ -1,6 +1,5 @@
 import { localDay } from '#app/domain/calendar.ts';
 import { mergeDrafts, type MergeConflict } from '#app/domain/checklist/merge.ts';
-import type { ChecklistDefinition } from '#app/domain/checklist/schema.ts';
 import type { DraftView } from '#app/domain/draft-view.ts';
 import { bankTimeZone } from '#app/i18n/format.ts';
 
@@ -8,7 +7,7 @@ import { takeMine } from './conflicts.ts';
 import { type Content, openContent } from './content.ts';
 import type { ApiAnswer, ApiRefusal, DraftsApi } from './drafts-api.ts';
 import { type EditorAction, type EditorState, openEditor, reduce } from './editor.ts';
-import { judge, type Judgement } from './judge.ts';
+import { type Judge, type Judgement, openingJudgement } from './judgement.ts';
 import type { Keeper, KeptWork } from './kept-work.ts';
 
 /**
@@ -56,7 +55,7 @@ export type Session = {
 
 type Options = {
   draft: DraftView;
-  history: readonly ChecklistDefinition[];
+  judge: Judge;
   api: Pick<DraftsApi, 'read' | 'save'>;
   keeper: Keeper;
   now: () => string;
@@ -68,19 +67,20 @@ const SAVE_AFTER_MS = 1_000;
 const JUDGE_AFTER_MS = 300;
 const KEEP_AFTER_MS = 500;
 
-export function createSession({ draft, history, api, keeper, now, delay }: Options): Session {
+export function createSession({ draft, judge, api, keeper, now, delay }: Options): Session {
   const today = () => localDay(new Date(now()), bankTimeZone);
   let base: Content = openContent(draft.content);
   let state: SessionState = {
     editor: openEditor(base),
     draft: factsOf(draft),
     status: 'saved',
-    judgement: judge(base, history, today()),
+    judgement: openingJudgement(draft, base, today()),
     joined: null,
     conflicts: [],
     kept: null,
   };
   let running: Promise<boolean> | null = null;
+  let judging = false;
   const listeners = new Set<() => void>();
   const timers = new Map<string, () => void>();
 
@@ -97,8 +97,14 @@ export function createSession({ draft, history, api, keeper, now, delay }: Optio
   const content = () => state.editor.content;
   const editable = () => state.draft.state === 'draft';
 
-  function rejudge(): void {
-    if (state.judgement.of !== content()) become({ judgement: judge(content(), history, today()) });
+  /** One at a time; what was written meanwhile is judged after the next pause. */
+  async function rejudge(): Promise<void> {
+    if (judging || state.judgement.of === content()) return;
+    judging = true;
+    const judgement = await judge.judge(content(), today());
+    judging = false;
+    become({ judgement });
+    if (judgement.of !== content()) later('judge', JUDGE_AFTER_MS, () => void rejudge());
   }
 
   function keepWork(): void {
@@ -107,7 +113,7 @@ export function createSession({ draft, history, api, keeper, now, delay }: Optio
 
   /** After the content changed in whatever way. */
   function changed(): void {
-    later('judge', JUDGE_AFTER_MS, rejudge);
+    later('judge', JUDGE_AFTER_MS, () => void rejudge());
     if (content() === base) return;
     later('keep', KEEP_AFTER_MS, keepWork);
     later('save', SAVE_AFTER_MS, () => void flush());
@@ -244,6 +250,8 @@ export function createSession({ draft, history, api, keeper, now, delay }: Optio
     },
     close() {
       for (const off of timers.values()) off();
+      judge.rest();
+      judging = false;
       keepWork();
     },
   };

@@ -1,3 +1,4 @@
+import { memo, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { type Change, nextVersion, type Step } from '#app/domain/checklist/diff.ts';
@@ -16,7 +17,7 @@ const SHOWN_FAULTS = 60;
 /** What keeps the draft from being published, each a way to its field. */
 export function FaultsCard() {
   const { t } = useTranslation('studio');
-  const faults = usePart(({ judgement }) => judgement.faults);
+  const faults = useDeferredValue(usePart(({ judgement }) => judgement.faults));
   return (
     <Card title={t('faults.title')} meta={t('faults.count', { count: faults.length })} flush>
       {faults.length === 0 ? (
@@ -26,8 +27,8 @@ export function FaultsCard() {
         </p>
       ) : (
         <ul className="max-h-[40dvh] overflow-y-auto">
-          {faults.slice(0, SHOWN_FAULTS).map((fault) => (
-            <FaultRow key={`${fault.path} ${fault.message}`} fault={fault} />
+          {faults.slice(0, SHOWN_FAULTS).map(({ path, message }) => (
+            <FaultRow key={`${path} ${message}`} path={path} message={message} />
           ))}
           {faults.length > SHOWN_FAULTS ? <li className="px-4 py-2 text-sm text-ink-faint">{t('faults.more', { count: faults.length - SHOWN_FAULTS })}</li> : null}
         </ul>
@@ -36,13 +37,13 @@ export function FaultsCard() {
   );
 }
 
-function FaultRow({ fault }: { fault: Fault }) {
+const FaultRow = memo(function FaultRow({ path: named, message }: Pick<Fault, 'path' | 'message'>) {
   const session = useSession();
   const words = useFaultWords();
-  const place = usePlaceWords()(fault.path);
+  const place = usePlaceWords()(named);
   const go = () => {
     const { content } = session.get().editor;
-    const path = faultPath(fault.path, content.vetoes, (id) => itemPath(content, id));
+    const path = faultPath(named, content.vetoes, (id) => itemPath(content, id));
     session.dispatch({ type: 'select', selection: selectionAt(path) });
     requestAnimationFrame(() => focusPath(document, path));
   };
@@ -50,11 +51,11 @@ function FaultRow({ fault }: { fault: Fault }) {
     <li className="border-b border-line last:border-b-0">
       <button type="button" onClick={go} className="block w-full px-4 py-2 text-left text-sm hover:bg-sunken focus-visible:-outline-offset-2">
         <span className="block text-xs text-ink-faint">{place}</span>
-        <span className="text-fail">{words(fault)}</span>
+        <span className="text-fail">{words({ message })}</span>
       </button>
     </li>
   );
-}
+});
 
 function itemPath(content: Content, id: string): string | null {
   for (const [section, { items }] of content.sections.entries()) {

@@ -1,3 +1,4 @@
+import { recordsAt, stringOf } from '#app/domain/checklist/outline.ts';
 import type { Bilingual, Condition, Response } from '#app/domain/checklist/schema.ts';
 
 import { type Content, type Item, itemsOf, type Section, withValue } from './content.ts';
@@ -158,6 +159,11 @@ export function freeId(stem: string, taken: readonly string[]): string {
   let id = stem;
   while (taken.includes(id)) id = `${stem}-${(number += 1)}`;
   return id;
+}
+
+/** The same among the entries of a list. */
+export function freeIdIn(entries: readonly unknown[], stem: string): string {
+  return freeId(stem, recordsAt(entries, '').map(({ record }) => stringOf(record.id) ?? ''));
 }
 
 /** Words as an id: lower-case letters and digits with hyphens; '' where nothing of that is in them. */

@@ -1,12 +1,13 @@
-import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
+import { createContext, useCallback, useContext, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { pathText } from '#app/domain/checklist/compile.ts';
 import type { Fault } from '#app/domain/problem.ts';
 
-import { type Path, valueAt } from './content.ts';
+import { type Item, type Path, valueAt } from './content.ts';
 import { faultKindOf } from './fault-words.ts';
 import type { Session, SessionState } from './session.ts';
+import type { Spot } from './structure.ts';
 
 export const SessionContext = createContext<Session | null>(null);
 
@@ -21,6 +22,28 @@ export function usePart<T>(select: (state: SessionState) => T): T {
   const session = useSession();
   const snapshot = () => select(session.get());
   return useSyncExternalStore(session.subscribe, snapshot, snapshot);
+}
+
+/** One part of an item; undefined where there is no such item any more. The same holds for `select` as in `usePart`. */
+export function useItemPart<T>(at: Required<Spot>, select: (item: Item) => T): T | undefined {
+  return usePart(({ editor }) => {
+    const item = editor.content.sections[at.section]?.items[at.item];
+    return item && select(item);
+  });
+}
+
+/** A list picked from the open draft, such as all titles: the same array for as long as its entries are the same. */
+export function useParts<T>(select: (state: SessionState) => readonly T[]): readonly T[] {
+  const [keep] = useState(() => keeping<T>());
+  return usePart((state) => keep(select(state)));
+}
+
+function keeping<T>(): (next: readonly T[]) => readonly T[] {
+  let last: readonly T[] = [];
+  return (next) => {
+    if (next.length !== last.length || next.some((entry, index) => entry !== last[index])) last = next;
+    return last;
+  };
 }
 
 /** The value at a path of the content, and the way to write another. */

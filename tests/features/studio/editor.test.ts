@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 
 import { readChecklist } from '#app/domain/checklist/compile.ts';
 import { type Content, itemsOf, lacksWords, openContent, weightOf, withValue } from '#app/features/studio/content.ts';
+import { contentJson } from '#app/features/studio/content-json.ts';
 import { type EditorAction, type EditorState, openEditor, reduce } from '#app/features/studio/editor.ts';
 import {
   addItem,
@@ -31,6 +32,12 @@ test('a draft is opened without changing what a checklist reads from it', () => 
   const opened = smallDraft();
   expect(readChecklist(opened).ok).toBe(true);
   expect(openContent(opened as unknown as Record<string, unknown>)).toEqual(opened);
+});
+
+test('a draft is written out as JSON.stringify writes it, before and after an edit', () => {
+  const opened = smallDraft();
+  const edited = withValue(withValue(opened, TITLE, '\u2028"'), ['effectiveTo'], undefined);
+  for (const content of [opened, edited, addSection(opened, 0)]) expect(contentJson(content)).toBe(JSON.stringify(content));
 });
 
 test('anything stored can be opened, and nothing unknown is thrown away', () => {

@@ -4,6 +4,7 @@ import type { DraftView } from '#app/domain/draft-view.ts';
 import { type Content, withValue } from '#app/features/studio/content.ts';
 import type { ApiAnswer, ApiRefusal } from '#app/features/studio/drafts-api.ts';
 import type { KeptWork } from '#app/features/studio/kept-work.ts';
+import { judge } from '#app/features/studio/judge.ts';
 import { createSession } from '#app/features/studio/session.ts';
 
 import { draftView, smallDraft } from './small-draft.ts';
@@ -20,7 +21,7 @@ function opened({ kept = null }: { kept?: KeptWork | null } = {}) {
   const answer = (value: DraftView): ApiAnswer<DraftView> => (down ? { ok: false, why: down, problem: null } : { ok: true, value });
   const session = createSession({
     draft: stored,
-    history: [],
+    judge: { judge: async (content, today) => judge(content, [], today), rest: () => undefined },
     api: {
       read: async () => answer(stored),
       save: async (_id, revision, content) => {
