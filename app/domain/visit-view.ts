@@ -1,5 +1,6 @@
 import type { Answer, Subject } from './checklist/answers.ts';
 import type { Bilingual, ChecklistDefinition, Method } from './checklist/schema.ts';
+import type { VisitJoint } from './joint-view.ts';
 import type { Score, ScoreTrace } from './scoring/score.ts';
 import type { VisitState } from './visit.ts';
 
@@ -48,6 +49,8 @@ export type VisitDetail = VisitView & {
   sha256: string;
   trace: ScoreTrace;
   history: readonly ScoreVersion[];
+  /** Null for a visit of one inspector. */
+  joint: VisitJoint | null;
 };
 
 /** A checklist version in a list. */

@@ -18,11 +18,20 @@ export type VisitForRollups = Version & {
 };
 
 /** Adds a visit to every sum it belongs to, in the transaction that stores it. */
-export async function addVisitToRollups(tx: Tx, visit: VisitForRollups): Promise<void> {
+export function addVisitToRollups(tx: Tx, visit: VisitForRollups): Promise<void> {
+  return changeRollups(tx, visit, (sums) => added(sums, visit.trace, 1));
+}
+
+/** Puts another score of a visit in the place of the one that was added before. */
+export function replaceVisitInRollups(tx: Tx, visit: VisitForRollups, before: ScoreTrace): Promise<void> {
+  return changeRollups(tx, visit, (sums) => added(added(sums, before, -1), visit.trace, 1));
+}
+
+async function changeRollups(tx: Tx, visit: VisitForRollups, change: (sums: Sums) => Sums): Promise<void> {
   const { checklistId, checklistVersion, branchId, periods } = visit;
   const before = await selectRollups(tx).execute({ ...keyOf(visit), ...periodValues(periods) });
   for (const period of periods) {
-    const sums = added(before.find((row) => row.period === period) ?? NOTHING, visit.trace);
+    const sums = change(before.find((row) => row.period === period) ?? NOTHING);
     await upsertRollup(tx).execute({ checklistId, checklistVersion, branchId, period, ...sums });
   }
   await raiseStamp(tx).execute({ checklistId, checklistVersion });
@@ -32,21 +41,22 @@ type Sums = Omit<typeof branchRollup.$inferSelect, 'checklistId' | 'checklistVer
 
 const NOTHING: Sums = { visits: 0, ranked: 0, finalSum: 0, arithmeticSum: 0, vetoVisits: 0, sections: [] };
 
-function added(before: Sums, { score }: ScoreTrace): Sums {
-  const counts = score.state === 'sufficient';
+/** The sums with a score added (`sign` 1) or taken away (-1). */
+function added(before: Sums, { score }: ScoreTrace, sign: 1 | -1): Sums {
+  const counted = score.state === 'sufficient' ? sign : 0;
   return {
-    visits: before.visits + 1,
-    ranked: before.ranked + (counts ? 1 : 0),
-    finalSum: before.finalSum + (counts ? (score.final ?? 0) : 0),
-    arithmeticSum: before.arithmeticSum + (counts ? (score.arithmetic ?? 0) : 0),
-    vetoVisits: before.vetoVisits + (score.vetoes.length > 0 ? 1 : 0),
+    visits: before.visits + sign,
+    ranked: before.ranked + counted,
+    finalSum: before.finalSum + counted * (score.final ?? 0),
+    arithmeticSum: before.arithmeticSum + counted * (score.arithmetic ?? 0),
+    vetoVisits: before.vetoVisits + (score.vetoes.length > 0 ? sign : 0),
     sections: score.sections.map(({ id, earned, applicable }) => {
       const sum = before.sections.find((row) => row.section === id);
       return {
         section: id,
-        visits: (sum?.visits ?? 0) + (applicable > 0 ? 1 : 0),
-        earned: (sum?.earned ?? 0) + earned,
-        applicable: (sum?.applicable ?? 0) + applicable,
+        visits: (sum?.visits ?? 0) + (applicable > 0 ? sign : 0),
+        earned: (sum?.earned ?? 0) + sign * earned,
+        applicable: (sum?.applicable ?? 0) + sign * applicable,
       };
     }),
   };

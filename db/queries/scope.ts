@@ -1,9 +1,9 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 
 import { type Actor, can, type Role } from '#app/domain/access.ts';
 import { countsInLeague, visitStates } from '#app/domain/visit.ts';
 
-import { type auditEvent, unit, visit } from '../schema/index.ts';
+import { type auditEvent, unit, visit, visitPart } from '../schema/index.ts';
 
 /** Which rows a person may see, as conditions. A row outside is as if it did not exist. */
 
@@ -51,6 +51,15 @@ function visibleTo(role: Role, own: SQL, subtree: SQL): SQL {
   if (can({ role }, 'visit.read.own')) return own;
   if (!can({ role }, 'visit.read.unit')) return sql`1 = 0`;
   return role === 'head' ? (and(subtree, inArray(visit.state, publicStates)) ?? subtree) : subtree;
+}
+
+/**
+ * A sheet of a joint visit this person may see: one's own, those for a visit one leads, or those of the subtree; branch
+ * heads see what went into a published visit. Needs `unit` joined as the branch's unit, and `visit` as the one it went to.
+ */
+export function visibleParts(actor: Actor, leads: SQL): SQL {
+  if (can(actor, 'visit.read.own')) return or(eq(visitPart.personId, actor.id), leads) ?? leads;
+  return visibleTo(actor.role, eq(visitPart.personId, actor.id), below(actor.unit.path));
 }
 
 /** Whether a visit's maker must stay unknown to this person. */

@@ -7,6 +7,7 @@ import { foundBank } from './contract/bank.ts';
 import { checklistContract } from './contract/checklists.ts';
 import { draftContract } from './contract/drafts.ts';
 import { organisationContract } from './contract/organisation.ts';
+import { partContract } from './contract/parts.ts';
 import { peopleContract } from './contract/people.ts';
 import { resultContract } from './contract/results.ts';
 import { rollupContract } from './contract/rollups.ts';
@@ -38,6 +39,7 @@ export function databaseContract(open: () => Promise<FreshDatabase>): void {
   checklistContract(test);
   draftContract(test);
   visitContract(test);
+  partContract(test);
   resultContract(test);
   secrecyContract(test);
   rollupContract(test);

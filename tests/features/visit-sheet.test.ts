@@ -33,6 +33,7 @@ function visitWith(answers: Answer[]): VisitDetail {
     sha256: '0'.repeat(64),
     trace,
     history: [],
+    joint: null,
   };
 }
 

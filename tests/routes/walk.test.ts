@@ -18,15 +18,25 @@ const photo = (n: 1 | 2) => (): RequestInit => ({ body: photos[n - 1] as BodyIni
 const callers = [undefined, ...oneOfEachRole] as const;
 
 /** Words in a path that depend on how far away the thing is. A head's own unit is the branch. */
-type Place = Record<'unit' | 'branch' | 'visit' | 'covert' | 'photo', string>;
+type Place = Record<'unit' | 'branch' | 'visit' | 'covert' | 'joint' | 'part' | 'photo', string>;
 const near = (caller: Person | undefined): Place => ({
   unit: caller === 'head' ? '640100-001' : '640100',
   branch: '640100-001',
   visit: visitId(1),
   covert: visitId(3),
+  joint: visitId(5),
+  part: visitId(6),
   photo: sha256Of(photos[0]),
 });
-const far: Place = { unit: '640200', branch: '640200-001', visit: visitId(2), covert: visitId(4), photo: sha256Of(photos[1]) };
+const far: Place = {
+  unit: '640200',
+  branch: '640200-001',
+  visit: visitId(2),
+  covert: visitId(4),
+  joint: visitId(7),
+  part: visitId(8),
+  photo: sha256Of(photos[1]),
+};
 
 /** `sign` = to the sign-in page and back; any other cell is the status. */
 function get(route: string, path: string, cells: string): Row {
@@ -40,6 +50,8 @@ function write(route: string, method: string, path: string, cells: string, body?
 const form = (fields: Record<string, string>) => (): RequestInit => ({ body: new URLSearchParams(fields) });
 const json = (value: unknown) => (): RequestInit => ({ body: JSON.stringify(value), headers: { 'content-type': 'application/json' } });
 const visitAt = (branch: string) => json(smallVisit({ branch }));
+const joint = { code: '7K39QF' };
+const partAt = (branch: string) => json(smallVisit({ branch, joint }));
 
 const table: Row[] = [
   //                                                                      nobody inspector shopper reviewer head region auditor admin
@@ -69,6 +81,8 @@ const table: Row[] = [
   get('routes/api.v1.visits.$id', '/api/v1/visits/{near.covert}',                '401  404  200  200  200  200  200  404'),
   get('routes/api.v1.visits.$id', '/api/v1/visits/{far.visit}',                  '401  404  404  404  404  404  404  404'),
   get('routes/api.v1.visits.$id', '/api/v1/visits/{far.covert}',                 '401  404  404  404  404  404  404  404'),
+  get('routes/api.v1.parts.$id', '/api/v1/parts/{near.part}',                    '401  200  404  200  404  200  200  404'),
+  get('routes/api.v1.parts.$id', '/api/v1/parts/{far.part}',                     '401  404  404  404  404  404  404  404'),
   get('routes/api.v1.league', '/api/v1/league?checklist=small',                  '401  403  403  403  200  200  200  200'),
   get('routes/api.v1.league', '/api/v1/league?unit={near.unit}',                 '401  403  403  403  200  200  200  200'),
   get('routes/api.v1.league', '/api/v1/league?unit={far.unit}',                  '401  403  403  403  404  404  404  404'),
@@ -137,6 +151,10 @@ const table: Row[] = [
   write('routes/api.v1.visits.$id', 'DELETE', '/api/v1/visits/{near.visit}',     '405  405  405  405  405  405  405  405'),
   write('routes/api.v1.evidence.$sha256', 'PUT', '/api/v1/evidence/{near.photo}', '401 200  201  403  403  403  403  403', photo(1)),
   write('routes/api.v1.evidence.$sha256', 'PUT', '/api/v1/evidence/{far.photo}', '401  422  422  403  403  403  403  403', photo(1)),
+  write('routes/api.v1.parts.$id', 'PUT', '/api/v1/parts/{new}',                 '401  201  422  403  403  403  403  403', partAt('640100-001')),
+  write('routes/api.v1.parts.$id', 'PUT', '/api/v1/parts/{new}',                 '401  422  422  403  403  403  403  403', partAt('640200-001')),
+  write('routes/api.v1.parts.$id', 'PUT', '/api/v1/parts/{near.part}',           '401  404  404  403  403  403  403  403', partAt('640100-001')),
+  write('routes/api.v1.parts.$id', 'PUT', '/api/v1/parts/{near.joint}',          '401  409  404  403  403  403  403  403', partAt('640100-001')),
   write('routes/sign-in', 'POST', '/sign-in',                                    '422  422  422  422  422  422  422  422', form({ username: '' })),
   write('routes/sign-out', 'POST', '/sign-out',                                  '302  302  302  302  302  302  302  302'),
   write('routes/language', 'POST', '/language',                                  '302  302  302  302  302  302  302  302', form({ language: 'en', returnTo: '/visits' })),
@@ -145,14 +163,14 @@ const table: Row[] = [
 
 let shared: TestApp;
 
-/** A near and a far visit, open and covert each, with notes that say how far they are. */
+/** A near and a far visit, open, covert and joint each, with notes that say how far they are. */
 async function openWalk(): Promise<TestApp> {
   const app = await openApp();
-  const put = async (n: number, as: Person, branch: string, checklist: string, note: string) => {
+  const put = async (n: number, as: Person, branch: string, checklist: string, note: string, path = visitPath(n), more = {}) => {
     const answers = smallVisit().answers.map((answer) => (answer.item === 'voice/greets' ? { ...answer, note } : answer));
     const version = checklist === 'small' ? '1.1.0' : '1.0.0';
-    const visit = smallVisit({ branch, answers, checklist: { id: checklist, version } });
-    expect((await app.send('PUT', visitPath(n), visit, as)).status).toBe(201);
+    const visit = smallVisit({ branch, answers, checklist: { id: checklist, version }, ...more });
+    expect((await app.send('PUT', path, visit, as)).status).toBe(201);
   };
   const sendPhoto = async (n: 1 | 2, as: Person) => {
     const init = { method: 'PUT', ...photo(n)() };
@@ -164,6 +182,10 @@ async function openWalk(): Promise<TestApp> {
   await put(2, 'far-inspector', '640200-001', 'small', `${FAR}的记录`);
   await put(3, 'shopper', '640100-001', 'covert', '近处的暗访');
   await put(4, 'far-shopper', '640200-001', 'covert', `${FAR}的暗访`);
+  await put(5, 'inspector', '640100-001', 'small', '近处的主检', visitPath(5), { joint });
+  await put(6, 'colleague', '640100-001', 'small', '近处的部分', `/api/v1/parts/${visitId(6)}`, { joint });
+  await put(7, 'far-inspector', '640200-001', 'small', `${FAR}的主检`, visitPath(7), { joint: { code: '000000' } });
+  await put(8, 'far-inspector', '640200-001', 'small', `${FAR}的部分`, `/api/v1/parts/${visitId(8)}`, { joint: { code: '000000' } });
   return app;
 }
 

@@ -4,6 +4,7 @@ import { listScores } from '#db/queries/visit-results.ts';
 import { findVisit } from '#db/queries/visits.ts';
 
 import type { ActorContext } from '../context.server.ts';
+import { readVisitJoint } from '../joint/read-visit-joint.server.ts';
 
 /** A visit as this person may see it. Throws `not-found` also for a visit outside the person's view. */
 export async function readVisit(ctx: ActorContext, id: string): Promise<VisitView> {
@@ -29,9 +30,11 @@ export async function readVisitDetail(ctx: ActorContext, id: string): Promise<Vi
       final,
       arithmetic,
       cause,
-      reason,
+      // What a joining decided is told with the visit's parts.
+      reason: cause === 'joined' ? null : reason,
       by,
       at,
     })),
+    joint: await readVisitJoint(ctx, id, scores),
   };
 }

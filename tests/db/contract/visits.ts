@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 
-import { findStoredVisit, insertVisit } from '#db/queries/store-visit.ts';
+import { findHandIn, insertVisit } from '#db/queries/store-visit.ts';
 import { listScores } from '#db/queries/visit-results.ts';
 import { findVisit, listVisits, type VisitFilter } from '#db/queries/visits.ts';
 
@@ -52,8 +52,8 @@ export function visitContract(test: BankTest): void {
 
   test('an id that is taken tells by whom and with what', async ({ db }) => {
     const { visit } = await db.write((tx) => storeVisit(tx, { id: 'v-1' }));
-    expect(await findStoredVisit(db.read, 'v-1')).toEqual({ inspectorId: 'person-inspector', bodyHash: visit.bodyHash });
-    expect(await findStoredVisit(db.read, 'v-2')).toBeNull();
+    expect(await findHandIn(db.read, 'v-1')).toEqual({ kind: 'visit', personId: 'person-inspector', bodyHash: visit.bodyHash });
+    expect(await findHandIn(db.read, 'v-2')).toBeNull();
   });
 
   test.for<[who: string, sees: string[]]>([

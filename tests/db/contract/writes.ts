@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { violatesUnique } from '#db/client.server.ts';
 import { ping } from '#db/queries/health.ts';
 import { findPersonByUsername, insertPerson } from '#db/queries/people.ts';
-import { findStoredVisit, insertVisit } from '#db/queries/store-visit.ts';
+import { findHandIn, insertVisit } from '#db/queries/store-visit.ts';
 import { findUnitByCode, insertUnit } from '#db/queries/units.ts';
 import { answer, score, visit, visitSubject } from '#db/schema/index.ts';
 
@@ -36,7 +36,7 @@ export function writeContract(test: BankTest): void {
     });
     await expect(work).rejects.toBe(failure);
     expect(await findUnitByCode(db.read, 'gone')).toBeNull();
-    expect(await findStoredVisit(db.read, 'v-gone')).toBeNull();
+    expect(await findHandIn(db.read, 'v-gone')).toBeNull();
     for (const table of [visitSubject, answer, score]) {
       expect(await db.read.select({ visitId: table.visitId }).from(table).limit(1)).toEqual([]);
     }
@@ -104,7 +104,7 @@ export function writeContract(test: BankTest): void {
     const sent = await Promise.all(
       Array.from({ length: 8 }, () =>
         db.write(async (tx) => {
-          if (await findStoredVisit(tx, 'v-8')) return 'replayed';
+          if (await findHandIn(tx, 'v-8')) return 'replayed';
           await insertVisit(tx, visitOf({ id: 'v-8' }));
           return 'stored';
         }),

@@ -1,0 +1,243 @@
+import { and, desc, eq, exists, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+
+import type { Actor } from '#app/domain/access.ts';
+import type { JointPlace } from '#app/domain/joint/belonging.ts';
+import type { VisitInput, VisitState } from '#app/domain/visit.ts';
+
+import type { Db, Tx } from '../client.server.ts';
+import { placeholdersFor, prepared } from '../prepared.ts';
+import { person, unit, visit, visitPart, visitPartJoined } from '../schema/index.ts';
+
+import { visibleParts, visibleVisits } from './scope.ts';
+
+/** Keeps what an inspector handed in for a joint visit, as it came. */
+export async function insertPart(tx: Tx, row: typeof visitPart.$inferInsert): Promise<void> {
+  await prepared(tx, 'insert_part', (db) => db.insert(visitPart).values(placeholdersFor(visitPart))).execute(row);
+}
+
+/** Says what became of a part. Throws where that was said before (`violatesUnique`). */
+export async function insertPartOutcome(tx: Tx, row: typeof visitPartJoined.$inferInsert): Promise<void> {
+  await tx.insert(visitPartJoined).values(row);
+}
+
+/** A sheet of a joint visit, and what became of it. */
+export type PartRow = JointPlace & {
+  id: string;
+  person: { id: string; name: string };
+  branch: string;
+  branchName: string;
+  receivedAt: string;
+  /** Null while it waits. */
+  outcome: { visitId: string; at: string; setAsideReason: string | null } | null;
+};
+
+const columns = {
+  id: visitPart.id,
+  code: visitPart.joinCode,
+  branch: unit.code,
+  branchName: unit.name,
+  checklistId: visitPart.checklistId,
+  checklistVersion: visitPart.checklistVersion,
+  day: visitPart.visitDay,
+  personId: visitPart.personId,
+  personName: person.name,
+  receivedAt: visitPart.receivedAt,
+  joinedTo: visitPartJoined.visitId,
+  joinedAt: visitPartJoined.joinedAt,
+  setAsideReason: visitPartJoined.setAsideReason,
+};
+
+type Row = {
+  id: string;
+  code: string;
+  branch: string;
+  branchName: string;
+  checklistId: string;
+  checklistVersion: string;
+  day: string;
+  personId: string;
+  personName: string;
+  receivedAt: string;
+  joinedTo: string | null;
+  joinedAt: string | null;
+  setAsideReason: string | null;
+};
+
+function partRow(row: Row): PartRow {
+  const { id, code, branch, branchName, day, receivedAt, joinedTo, joinedAt, setAsideReason } = row;
+  return {
+    id,
+    code,
+    branch,
+    branchName,
+    checklist: { id: row.checklistId, version: row.checklistVersion },
+    day,
+    person: { id: row.personId, name: row.personName },
+    receivedAt,
+    outcome: joinedTo === null || joinedAt === null ? null : { visitId: joinedTo, at: joinedAt, setAsideReason },
+  };
+}
+
+/** Parts with their branch, their maker and the visit they went to. */
+function selectParts(db: Db) {
+  return db
+    .select(columns)
+    .from(visitPart)
+    .innerJoin(unit, eq(unit.id, visitPart.branchId))
+    .innerJoin(person, eq(person.id, visitPart.personId))
+    .leftJoin(visitPartJoined, eq(visitPartJoined.partId, visitPart.id))
+    .leftJoin(visit, eq(visit.id, visitPartJoined.visitId));
+}
+
+const led = alias(visit, 'led');
+
+/** A part whose code, branch and version are those of a visit this person leads. */
+function ledBy(db: Db, actor: Actor) {
+  const same = and(
+    eq(led.joinCode, visitPart.joinCode),
+    eq(led.branchId, visitPart.branchId),
+    eq(led.checklistId, visitPart.checklistId),
+    eq(led.checklistVersion, visitPart.checklistVersion),
+  );
+  return exists(db.select({ one: sql`1` }).from(led).where(and(same, eq(led.inspectorId, actor.id))));
+}
+
+/** The sheet that a lead handed in lies under the id of the visit itself. */
+function isOfOthers(db: Db) {
+  return sql`not ${exists(db.select({ one: sql`1` }).from(led).where(eq(led.id, visitPart.id)))}`;
+}
+
+/** A part as this person may see it, or null. */
+export async function findPart(db: Db, actor: Actor, id: string): Promise<PartRow | null> {
+  const [row] = await selectParts(db)
+    .where(and(eq(visitPart.id, id), visibleParts(actor, ledBy(db, actor))))
+    .limit(1);
+  return row ? partRow(row) : null;
+}
+
+/** The parts of others that this person may see, newest first; `open` = only those nobody has joined or set aside. */
+export async function listParts(
+  db: Db,
+  actor: Actor,
+  { open, limit }: { open: boolean; limit: number },
+): Promise<PartRow[]> {
+  const rows = await selectParts(db)
+    .where(
+      and(
+        visibleParts(actor, ledBy(db, actor)),
+        isOfOthers(db),
+        open ? isNull(visitPartJoined.partId) : undefined,
+      ),
+    )
+    .orderBy(desc(visitPart.receivedAt), desc(visitPart.id))
+    .limit(limit);
+  return rows.map(partRow);
+}
+
+/** Every part of others with the code of a visit, by id. Which of them belong to it the days tell. */
+export async function listPartsOfVisit(db: Db, visitId: string): Promise<PartRow[]> {
+  const rows = await db
+    .select(columns)
+    .from(visitPart)
+    .innerJoin(unit, eq(unit.id, visitPart.branchId))
+    .innerJoin(person, eq(person.id, visitPart.personId))
+    .innerJoin(
+      led,
+      and(
+        eq(led.joinCode, visitPart.joinCode),
+        eq(led.branchId, visitPart.branchId),
+        eq(led.checklistId, visitPart.checklistId),
+        eq(led.checklistVersion, visitPart.checklistVersion),
+      ),
+    )
+    .leftJoin(visitPartJoined, eq(visitPartJoined.partId, visitPart.id))
+    .where(and(eq(led.id, visitId), ne(visitPart.id, visitId)))
+    .orderBy(visitPart.id)
+    .limit(100);
+  return rows.map(partRow);
+}
+
+/** What was handed in with parts, by their ids. */
+export async function readPartBodies(db: Db, ids: readonly string[]): Promise<Map<string, VisitInput>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: visitPart.id, body: visitPart.body })
+    .from(visitPart)
+    .where(inArray(visitPart.id, [...ids]))
+    .orderBy(visitPart.id)
+    .limit(ids.length);
+  return new Map(rows.map(({ id, body }) => [id, body]));
+}
+
+/** A visit whose parts are joined, as far as the joining needs it. */
+export type JointVisit = JointPlace & {
+  id: string;
+  state: VisitState;
+  lead: { id: string; name: string };
+  branchName: string;
+  branchId: string;
+  unitPath: string;
+  startedAt: string;
+};
+
+const jointColumns = {
+  id: visit.id,
+  state: visit.state,
+  code: visit.joinCode,
+  branch: unit.code,
+  branchName: unit.name,
+  branchId: visit.branchId,
+  unitPath: unit.path,
+  checklistId: visit.checklistId,
+  checklistVersion: visit.checklistVersion,
+  day: visit.visitDay,
+  startedAt: visit.startedAt,
+  leadId: visit.inspectorId,
+  leadName: person.name,
+};
+
+type JointRow = Omit<JointVisit, 'checklist' | 'lead' | 'code'> & {
+  code: string | null;
+  checklistId: string;
+  checklistVersion: string;
+  leadId: string;
+  leadName: string;
+};
+
+function jointVisit({ checklistId, checklistVersion, leadId, leadName, code, ...row }: JointRow): JointVisit {
+  return { ...row, code: code ?? '', checklist: { id: checklistId, version: checklistVersion }, lead: { id: leadId, name: leadName } };
+}
+
+function selectJoint(db: Db) {
+  return db
+    .select(jointColumns)
+    .from(visit)
+    .innerJoin(unit, eq(unit.id, visit.branchId))
+    .innerJoin(person, eq(person.id, visit.inspectorId));
+}
+
+/** A joint visit as this person may see it, or null; also null for a visit of one inspector. */
+export async function findJointVisit(db: Db, actor: Actor, id: string): Promise<JointVisit | null> {
+  const [row] = await selectJoint(db)
+    .where(and(eq(visit.id, id), isNotNull(visit.joinCode), visibleVisits(actor)))
+    .limit(1);
+  return row ? jointVisit(row) : null;
+}
+
+/**
+ * The joint visits that parts may belong to: those this person may see and that wait to be joined, and whoever's they
+ * are, those with one of the codes.
+ */
+export async function listJointVisits(
+  db: Db,
+  actor: Actor,
+  { codes, limit }: { codes: readonly string[]; limit: number },
+): Promise<JointVisit[]> {
+  const waiting = and(eq(visit.state, 'joining'), visibleVisits(actor));
+  const rows = await selectJoint(db)
+    .where(codes.length === 0 ? waiting : or(waiting, inArray(visit.joinCode, [...codes])))
+    .orderBy(desc(visit.visitDay), desc(visit.id))
+    .limit(limit);
+  return rows.map(jointVisit);
+}
