@@ -1,3 +1,5 @@
+import { buildServiceWorker } from './app/cli/build-service-worker.ts';
+
 /**
  * Every v3 flag is decided here on purpose (docs/decisions/001-remix-2.md).
  * Lazy route discovery stays off: with it, the offline shell under /field cannot boot.
@@ -9,6 +11,7 @@ export default {
   buildDirectory: 'build',
   ignoredRouteFiles: ['**/.*', '**/README.md'],
   serverModuleFormat: 'esm',
+  buildEnd: ({ remixConfig }) => buildServiceWorker(remixConfig.buildDirectory),
   future: {
     v3_fetcherPersist: true,
     v3_relativeSplatPath: true,

@@ -6,7 +6,7 @@ import remixOptions from './remix.config.js';
 
 export default defineConfig({
   plugins: [tailwindcss(), remix(remixOptions)],
-  build: { target: 'es2022', sourcemap: false, assetsInlineLimit: 0 },
+  build: { target: 'es2022', sourcemap: false, assetsInlineLimit: 0, manifest: true },
   ssr: { noExternal: ['recharts', /^d3-/, /^victory-/] },
   server: { host: '127.0.0.1' },
 });

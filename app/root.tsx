@@ -17,7 +17,12 @@ export const links: LinksFunction = () => [
 
 export const meta: MetaFunction = () => [{ title: 'Mingcha' }];
 
-/** The document around every page, the fault page included. The root has no loader: the offline shell depends on it. */
+/**
+ * The document around every page, the fault page included. Two things here make one stored document open every address
+ * under /field: the root has no loader, and the scripts at the end of the body are no part of what is hydrated. They
+ * have run by then, and they are those of the address the document was written for; React leaves alone what stands
+ * behind its own last element there.
+ */
 export function Layout({ children }: { children: ReactNode }) {
   const { nonce, reference } = useServedDocument();
   const language = useLanguage();
@@ -36,7 +41,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <body>
         {children}
         <ScrollRestoration nonce={nonce} />
-        <Scripts nonce={nonce} />
+        {import.meta.env.SSR ? <Scripts nonce={nonce} /> : null}
       </body>
     </html>
   );

@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const rules: Record<string, { layers: string[]; packages: string[] }> = {
   'app/domain': { layers: [], packages: ['zod'] },
   'app/services': { layers: ['app/domain', 'db', 'checklists'], packages: ['*'] },
-  'app/field': { layers: ['app/domain'], packages: ['zod', 'idb', 'uuid', 'fflate'] },
+  'app/field': { layers: ['app/domain'], packages: ['zod', 'idb', 'uuid', 'fflate', 'workbox-precaching', 'workbox-routing'] },
   'app/ui': { layers: [], packages: ['react', 'react-dom', 'recharts', '@radix-ui/*', '@remix-run/react'] },
   'app/i18n': { layers: ['app/domain'], packages: ['react', 'i18next', 'react-i18next'] },
   'app/features': {
@@ -24,7 +24,7 @@ const rules: Record<string, { layers: string[]; packages: string[] }> = {
     layers: ['app/http', 'app/services', 'app/features', 'app/field', 'app/ui', 'app/domain', 'app/i18n'],
     packages: ['react', '@remix-run/react', '@remix-run/node', 'zod', 'i18next', 'react-i18next'],
   },
-  'app/cli': { layers: ['app/services', 'app/domain', 'db'], packages: ['*'] },
+  'app/cli': { layers: ['app/services', 'app/domain', 'app/field', 'app/i18n', 'db'], packages: ['*'] },
   db: { layers: ['app/domain'], packages: ['*'] },
 };
 

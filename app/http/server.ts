@@ -33,7 +33,7 @@ export function createServer(services: Services, source: BuildSource): Server {
   app.use(compression());
   if (source.middleware) app.use(source.middleware);
   app.use('/assets', express.static(`${clientFolder}/assets`, { immutable: true, maxAge: '1y', fallthrough: false }));
-  app.use(express.static(clientFolder, { maxAge: '1h', index: false }));
+  app.use(express.static(clientFolder, { maxAge: '1h', index: false, setHeaders: askedForEachTime }));
   app.use(privately);
   app.use(ownHeaders);
   app.use(wellFormed);
@@ -56,6 +56,11 @@ function secure(services: Services): express.Handler {
     response.set(securityHeaders(services.settings, nonce));
     next();
   };
+}
+
+/** A tablet asks for these whenever the app is opened: a service worker from a cache would hold back a new version. */
+function askedForEachTime(response: Response, file: string): void {
+  if (file.endsWith('/sw.js') || file.endsWith('.webmanifest')) response.set('cache-control', 'no-cache');
 }
 
 /** Whatever is not a static file depends on who asks. */

@@ -1,10 +1,12 @@
 import { Outlet, PrefetchPageLinks, useMatches } from '@remix-run/react';
+import { useEffect } from 'react';
 
 import { StorageNotice } from '#app/features/field/bundle-notice.tsx';
 import { Opening } from '#app/features/field/opening.tsx';
 import { SignedOut } from '#app/features/field/signed-out.tsx';
 import { useField } from '#app/features/field/use-field.ts';
 import { FaultPage } from '#app/features/shell/fault-page.tsx';
+import { appUpdate } from '#app/field/app-update.ts';
 import { fieldClient } from '#app/field/device.ts';
 
 /**
@@ -27,6 +29,7 @@ const everyPage = ['/field', '/field/outbox', '/field/visit/any', '/field/visit/
 /** A visit that is open stays open when the sign-in ends: its answers are kept, and only the sending waits. */
 export default function FieldLayout() {
   const { state } = useField();
+  useEffect(() => appUpdate().start(), []);
   const visitIsOpen = useMatches().some((match) => match.data !== null && match.id === 'routes/field.visit.$id');
   return (
     <>

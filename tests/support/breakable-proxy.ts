@@ -123,9 +123,11 @@ function forward(
   });
 }
 
-/** A text can only be changed where it comes uncompressed. */
+/** A text can only be changed where it comes whole and uncompressed, not as "you have it already". */
 function headersFor({ headers }: IncomingMessage, fault: FaultUnderWay | null): RequestOptions['headers'] {
-  return fault?.kind === 'rewrite' ? { ...headers, 'accept-encoding': 'identity' } : headers;
+  if (fault?.kind !== 'rewrite') return headers;
+  const { 'if-none-match': _etag, 'if-modified-since': _since, ...rest } = headers;
+  return { ...rest, 'accept-encoding': 'identity' };
 }
 
 function answerWith(answer: IncomingMessage, outgoing: ServerResponse, fault: FaultUnderWay | null, hangUp: () => void): void {
@@ -138,7 +140,7 @@ function answerWith(answer: IncomingMessage, outgoing: ServerResponse, fault: Fa
     const parts: Buffer[] = [];
     answer.on('data', (part: Buffer) => parts.push(part));
     answer.on('end', () => {
-      const { 'content-length': _length, etag: _etag, ...headers } = answer.headers;
+      const { 'content-length': _length, etag: _etag, 'last-modified': _changed, ...headers } = answer.headers;
       outgoing.writeHead(answer.statusCode ?? 502, headers).end(fault.text(Buffer.concat(parts).toString('utf8')));
     });
     return;

@@ -5,15 +5,21 @@ import { useTranslation } from 'react-i18next';
 import { classNames } from '#app/ui/class-names.ts';
 import { Icon } from '#app/ui/icon.tsx';
 
+import { UpdateHold, UpdateOffer } from './app-update.tsx';
 import { useField, useOnline } from './use-field.ts';
 
-type FieldHeaderProps = { children: ReactNode };
+type FieldHeaderProps = {
+  /** Something is being filled in below: no new version of the app takes over meanwhile. */
+  filling?: boolean;
+  children: ReactNode;
+};
 
 /** The strip along the top edge: what is open, what is saved, and how much is still unsent. */
-export function FieldHeader({ children }: FieldHeaderProps) {
+export function FieldHeader({ filling = false, children }: FieldHeaderProps) {
   return (
     <header className="sticky top-0 z-30 flex h-14 items-center gap-1 border-b border-line bg-surface pr-2 pl-2 text-base sm:gap-3 sm:pr-3">
       {children}
+      {filling ? <UpdateHold /> : <UpdateOffer />}
       <NetworkMark />
       <UnsentLink />
     </header>

@@ -54,7 +54,7 @@ function Scoring({ editor, checklist }: ScoringProps) {
   };
   return (
     <>
-      <FieldHeader>
+      <FieldHeader filling>
         <HomeLink />
         <VisitTitle branch={editor.draft().branch.name} checklist={checklist} />
         <UndoButton editor={editor} />

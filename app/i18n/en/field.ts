@@ -67,6 +67,21 @@ export const field = {
     offline: 'No network',
     signOut: 'Sign out',
     signIn: 'Sign in',
+    languageAbsent: 'The texts of this language are not on this device yet. Connect to the network and try again.',
+  },
+  update: {
+    offer: 'A new version is ready · reload',
+    short: 'Update',
+    later: 'A new version is ready and waits until this visit is filled in',
+    afterwards: 'Update comes later',
+    elsewhere: 'A visit is open in another window; update afterwards',
+  },
+  install: {
+    title: 'Add Mingcha to the home screen',
+    why_one: 'Until it is there, Safari deletes the visits stored on this device when Mingcha is not opened for {{count}} day.',
+    why_other: 'Until it is there, Safari deletes the visits stored on this device when Mingcha is not opened for {{count}} days.',
+    how: 'Tap Share, then Add to Home Screen, and open it from there.',
+    dismiss: 'Do not show again',
   },
   home: {
     title: 'Inspect',

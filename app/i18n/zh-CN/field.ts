@@ -65,6 +65,20 @@ export const field = {
     offline: '没有网络',
     signOut: '退出登录',
     signIn: '去登录',
+    languageAbsent: '这台设备上还没有这种语言的文字，连上网络后再试。',
+  },
+  update: {
+    offer: '新版本已就绪 · 重新载入',
+    short: '更新',
+    later: '新版本已就绪，填完这次检查再更新',
+    afterwards: '新版本稍后更新',
+    elsewhere: '另一个窗口还在填写检查，填完再更新',
+  },
+  install: {
+    title: '把明察添加到主屏幕',
+    why_other: '没有添加到主屏幕时，如果连续 {{count}} 天不打开，Safari 会清除存在这台设备上的检查。',
+    how: '点“共享”，再点“添加到主屏幕”，以后从主屏幕打开。',
+    dismiss: '不再提示',
   },
   home: {
     title: '检查',
