@@ -1,5 +1,5 @@
 /**
- * `npm test`: everything, from a fresh clone. Types, lint, unit tests, the database contract on both engines, services,
+ * `npm test`: everything, from a fresh clone. The standards, types, lint, unit tests, the database contract on both engines, services,
  * routes, then the browser journeys on the real build. Nothing is skipped: where no browser can be had, it says what is
  * missing and fails.
  */
@@ -16,6 +16,7 @@ const step = (title, args, environment) => {
   run(process.execPath, args, environment);
 };
 
+step('standards', ['--import', 'tsx', join(root, 'app/cli/main.ts'), 'check', 'checklists/**/*.yaml']);
 step('types', [bin('typescript/bin/tsc'), '--noEmit', '-p', '.']);
 step('lint', [bin('oxlint/bin/oxlint'), '--deny-warnings']);
 ensureBuilt();

@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
 
+import { globSync } from 'tinyglobby';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 
+import { root } from '#app/cli/bootstrap.mjs';
 import { temporaryPath } from '#tests/support/app.ts';
 import { smallChecklistInput } from '#tests/support/small-checklist.ts';
 
@@ -18,6 +20,28 @@ test('a right file ends with 0, nothing on stderr, and one line of what it holds
   const { code, stdout, stderr } = await mingcha(['check', 'checklists/branch-conduct/1.0.0.yaml']);
   expect({ code, stderr }).toEqual({ code: 0, stderr: [] });
   expect(stdout).toMatch(/^checklists\/branch-conduct\/1\.0\.0\.yaml: branch-conduct@1\.0\.0, 49 items, 100 points[^\n]*\n$/);
+});
+
+const shipped = globSync('checklists/*/*.yaml', { cwd: root }).sort();
+
+test('the whole library, its list expanded by a shell or given as a pattern, prints each file and what it leaves of the register', async () => {
+  const [listed, pattern] = await Promise.all([mingcha(['check', ...shipped]), mingcha(['check', 'checklists/**/*.yaml'])]);
+  expect(shipped).toHaveLength(10);
+  for (const { code, stdout, stderr } of [listed, pattern]) {
+    expect({ code, stderr }).toEqual({ code: 0, stderr: [] });
+    const lines = stdout.trimEnd().split('\n');
+    for (const file of shipped) {
+      expect(lines.filter((line) => line.startsWith(`${file}: `))).toEqual([
+        expect.stringMatching(/@\d+\.\d+\.\d+, \d+ items, 100 points, \d+ of 166 rules$/) as string,
+      ]);
+    }
+    expect(lines.at(-1)).toBe('10 checklists, 166 rules: 114 covered, 52 excused, 0 missing');
+  }
+  expect(pattern.stdout).toContain('checklists/rules.yaml: the rule register, 166 rules');
+});
+
+test('a pattern that no file fits is a file that cannot be read', async () => {
+  expect(await mingcha(['check', 'checklists/none-*.yaml'])).toEqual({ code: 1, stdout: '', stderr: ['checklists/none-*.yaml: cannot be read'] });
 });
 
 test('five different faults are five lines, each with its line and path, and 1', async () => {

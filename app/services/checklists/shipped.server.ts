@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { z } from 'zod';
@@ -50,6 +50,13 @@ export function lockVersion(key: string, sha256: string, folder: string = checkl
   if (lock[key]) throw new ShippedChecklistError(`${key} is published already; give the change a new version number.`);
   const entries = Object.entries({ ...lock, [key]: sha256 }).sort(([a], [b]) => (a < b ? -1 : 1));
   writeFileSync(join(folder, 'published.json'), `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`);
+}
+
+/** What is wrong with a shipped file as a published one: that it is no longer the text whose hash is in the lock. */
+export function changedSincePublished(file: string, text: string, folder: string = checklistFolder): string | null {
+  const [id = '', version = ''] = relative(folder, resolve(file)).replace(/\.yaml$/, '').split(sep);
+  const locked = readLock(folder)[`${id}@${version}`];
+  return locked === undefined || locked === checklistHash(text) ? null : changedAfterPublication(`checklists/${id}/${version}.yaml`);
 }
 
 function readLock(folder: string): Record<string, string> {
