@@ -1,6 +1,7 @@
 import { ensureBuilt } from '#app/cli/bootstrap.mjs';
 
 import { benchBundle } from './bundle.ts';
+import { benchEvaluation } from './evaluation.ts';
 import { benchForm } from './form.ts';
 import { benchHandIn } from './hand-in.ts';
 import { benchLeague } from './league.ts';
@@ -11,6 +12,7 @@ import { printTable } from './table.ts';
 async function main(): Promise<void> {
   ensureBuilt();
   const only = process.argv[2];
+  if (!only || only === 'checklist') printTable('Evaluating a checklist', await benchEvaluation());
   if (!only || only === 'form') printTable('Scoring form', await benchForm());
   if (!only || only === 'studio') printTable('Studio', await benchStudio());
   if (!only || only === 'bundle') printTable('Scripts', await benchBundle());

@@ -1,4 +1,4 @@
-import { type Answer, type AnswerIndex, indexAnswers, NOT_APPLICABLE, type Sheet, type Subject } from './answers.ts';
+import { type Answer, indexAnswers, NOT_APPLICABLE, type Sheet, type Subject } from './answers.ts';
 import type { CompiledChecklist, CompiledItem } from './compile.ts';
 import { evaluate, type Known } from './condition.ts';
 import { fractionOf } from './response.ts';
@@ -36,32 +36,44 @@ export function placeKey(item: string, subject: string | null | undefined): stri
  * Answers to hidden items stay on the sheet but do not count. Linear in items × subjects.
  */
 export function sheetState(checklist: CompiledChecklist, sheet: Sheet): SheetState {
+  const places = placesByItem(checklist, sheet).flat();
+  return { places, byKey: new Map(places.map((place) => [placeKey(place.item.id, place.subject?.id), place])) };
+}
+
+/** The places of each item, by the item's `order`: what scoring needs, without the index by key. */
+export function placesByItem(checklist: CompiledChecklist, sheet: Sheet): readonly (readonly Place[])[] {
   const answers = indexAnswers(sheet.answers);
-  const places: Place[] = [];
-  const byKey = new Map<string, Place>();
+  const subjects = subjectsByKind(checklist, sheet.subjects);
+  const places: Place[][] = [];
   for (const item of checklist.items) {
-    for (const subject of subjectsOf(item, sheet.subjects)) {
-      const place = placeOf(item, subject, answers, byKey);
-      places.push(place);
-      byKey.set(placeKey(item.id, subject?.id), place);
-    }
+    const given = answers.get(item.id);
+    const looked = item.subjectKind === null ? ONCE : (subjects.get(item.subjectKind) ?? []);
+    places.push(looked.map((subject) => placeOf(item, subject, given, earlierPlaces)));
   }
-  return { places, byKey };
+  return places;
+
+  function earlierPlaces(id: string): readonly Place[] {
+    const item = checklist.byId.get(id);
+    return (item && places[item.order]) ?? [];
+  }
 }
 
 const ONCE: readonly null[] = [null];
 
-function subjectsOf(item: CompiledItem, subjects: readonly Subject[]): readonly (Subject | null)[] {
-  return item.subjectKind === null ? ONCE : subjects.filter((subject) => subject.kind === item.subjectKind);
+function subjectsByKind({ definition }: CompiledChecklist, subjects: readonly Subject[]): ReadonlyMap<string, readonly Subject[]> {
+  return new Map(definition.subjects.map(({ id }) => [id, subjects.filter((subject) => subject.kind === id)]));
 }
+
+/** The places of an item that stands before the one being looked at; none of one that does not. */
+type Earlier = (item: string) => readonly Place[];
 
 function placeOf(
   item: CompiledItem,
   subject: Subject | null,
-  answers: AnswerIndex,
-  earlier: ReadonlyMap<string, Place>,
+  given: ReadonlyMap<string, Answer> | undefined,
+  earlier: Earlier,
 ): Place {
-  const answer = answers.get(item.id)?.get(subject?.id ?? '') ?? null;
+  const answer = given?.get(subject?.id ?? '') ?? null;
   if (item.when && evaluate(item.when, (id) => knownOf(id, subject, earlier)) !== true) {
     return { item, subject, state: 'hidden', answer };
   }
@@ -70,8 +82,9 @@ function placeOf(
 }
 
 /** An earlier item as seen from a subject: its answer for the same subject, else its answer for the branch. */
-function knownOf(id: string, subject: Subject | null, earlier: ReadonlyMap<string, Place>): Known {
-  const place = earlier.get(placeKey(id, subject?.id)) ?? earlier.get(placeKey(id, null));
+function knownOf(id: string, subject: Subject | null, earlier: Earlier): Known {
+  const places = earlier(id);
+  const place = places.find((own) => own.subject?.id === subject?.id) ?? places.find((own) => own.subject === null);
   if (!place || place.state === 'hidden') return { state: 'not-asked' };
   return place.answer === null ? { state: 'unanswered' } : { state: 'answered', answer: place.answer };
 }

@@ -1,7 +1,7 @@
 import type { Sheet } from '../checklist/answers.ts';
 import type { CompiledChecklist, CompiledItem, CompiledSection } from '../checklist/compile.ts';
 import { fractionOf } from '../checklist/response.ts';
-import { type Place, sheetState } from '../checklist/state.ts';
+import { type Place, placesByItem } from '../checklist/state.ts';
 
 import { vetoesHit } from './veto.ts';
 
@@ -63,9 +63,8 @@ export type ScoreTrace = {
  * - not applicable, hidden and unanswered places do not count; they lower the coverage, never the score
  */
 export function scoreSheet(checklist: CompiledChecklist, sheet: Sheet): ScoreTrace {
-  const { places } = sheetState(checklist, sheet);
-  const placesOf = groupByItem(checklist, places);
-  const items = checklist.items.map((item) => traceItem(item, placesOf[item.order] ?? []));
+  const places = placesByItem(checklist, sheet);
+  const items = checklist.items.map((item) => traceItem(item, places[item.order] ?? []));
   const sections = checklist.sections.map((section) => scoreSection(section, items));
   const earned = sum(sections.map((section) => section.earned));
   const applicable = sum(sections.map((section) => section.applicable));
@@ -82,10 +81,12 @@ export function scoreSheet(checklist: CompiledChecklist, sheet: Sheet): ScoreTra
     sections,
     vetoes,
   };
-  const unanswered = places.filter(
-    (place) => place.state === 'unanswered' && place.item.response.type !== 'text',
-  ).length;
+  const unanswered = sum(places.map(countUnanswered));
   return { engine: SCORING_ENGINE, score, cap, earned, applicable, total, unanswered, items };
+}
+
+function countUnanswered(places: readonly Place[]): number {
+  return places.filter((place) => place.state === 'unanswered' && place.item.response.type !== 'text').length;
 }
 
 /** Sums of weights such as 0.1 + 0.6 may fall a rounding error short of the minimum they meet. */
@@ -96,21 +97,15 @@ function share(earned: number, applicable: number): number {
   return Math.min(100, Math.max(0, (100 * earned) / applicable));
 }
 
-function groupByItem(checklist: CompiledChecklist, places: readonly Place[]): Place[][] {
-  const groups: Place[][] = checklist.items.map(() => []);
-  for (const place of places) groups[place.item.order]?.push(place);
-  return groups;
-}
-
 function traceItem(item: CompiledItem, places: readonly Place[]): ItemTrace {
   const subjects = places.map((place) => ({
     subject: place.subject?.id ?? null,
     state: place.state,
     fraction: place.state === 'answered' && place.answer ? fractionOf(item.response, place.answer.value) : null,
   }));
-  const fractions = subjects.flatMap((subject) => (subject.fraction === null ? [] : [subject.fraction]));
+  const fractions = subjects.map((subject) => subject.fraction).filter((fraction) => fraction !== null);
   // Sorted, so that the mean does not depend on the order in which subjects were declared.
-  const fraction = fractions.length === 0 ? null : sum([...fractions].sort((a, b) => a - b)) / fractions.length;
+  const fraction = fractions.length === 0 ? null : sum(fractions.sort((a, b) => a - b)) / fractions.length;
   return {
     id: item.id,
     section: item.sectionId,
