@@ -77,9 +77,9 @@ function ownHeaders(_request: Request, response: Response, next: NextFunction): 
   next();
 }
 
-/** Only evidence may take its time: the server's own limit is the longest of any request. */
+/** Only evidence, and files of it, may take their time: the server's own limit is the longest of any request. */
 function inTime(request: Request, response: Response, next: NextFunction): void {
-  if (request.path.startsWith('/api/v1/evidence/')) return next();
+  if (/^\/api\/v1\/(?:evidence\/|imports$)/.test(request.path)) return next();
   const timer = setTimeout(() => {
     if (!request.complete) request.destroy();
   }, REQUEST_TIMEOUT_MS);

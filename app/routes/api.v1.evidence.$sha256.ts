@@ -16,7 +16,8 @@ export const loader = apiQuery({
   do: async (ctx, { params: { sha256 }, search: { size } }, { request }) => {
     if (request.method === 'HEAD') {
       await assertSent(ctx, sha256);
-      return new Response(null);
+      // An answer without a body needs something that a captive portal's does not have.
+      return new Response(null, { headers: { etag: `"${sha256}"` } });
     }
     const { type, file } = await openEvidence(ctx, sha256, size);
     return fileResponse(request, { type, file, tag: `${sha256}-${size}`, name: sha256.slice(0, 12) });

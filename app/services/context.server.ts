@@ -18,7 +18,11 @@ export type Services = {
 };
 
 /** The services plus who is asking. */
-export type ActorContext = Services & { actor: Actor };
+export type ActorContext = Services & {
+  actor: Actor;
+  /** Who brings it, where the office takes in a file in the name of whoever made what is in it. */
+  importer?: Actor;
+};
 
 declare module '@remix-run/node' {
   interface AppLoadContext {

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 
-import type { Role } from '#app/domain/access.ts';
+import type { Actor, Role } from '#app/domain/access.ts';
 
 import type { Db, Tx } from '../client.server.ts';
 import { person, unit } from '../schema/index.ts';
@@ -30,6 +30,23 @@ export async function findPersonByUsername(db: Db, username: string): Promise<Pe
     .from(person)
     .innerJoin(unit, eq(unit.id, person.unitId))
     .where(eq(person.username, username))
+    .limit(1);
+  return row ?? null;
+}
+
+/** Somebody who has an account, open or closed. */
+export async function findActorById(db: Db, id: string): Promise<Actor | null> {
+  const [row] = await db
+    .select({
+      id: person.id,
+      username: person.username,
+      name: person.name,
+      role: person.role,
+      unit: { id: unit.id, code: unit.code, name: unit.name, path: unit.path },
+    })
+    .from(person)
+    .innerJoin(unit, eq(unit.id, person.unitId))
+    .where(eq(person.id, id))
     .limit(1);
   return row ?? null;
 }

@@ -11,9 +11,9 @@ test.each([
   ['shopper', ['field', 'visits', 'checklists']],
   ['reviewer', ['visits', 'checklists']],
   ['head', ['branch', 'visits', 'checklists']],
-  ['region', ['league', 'heat', 'visits', 'checklists']],
+  ['region', ['league', 'heat', 'visits', 'checklists', 'imports']],
   ['auditor', ['league', 'heat', 'visits', 'checklists', 'audit']],
-  ['admin', ['league', 'heat', 'checklists', 'studio']],
+  ['admin', ['league', 'heat', 'checklists', 'studio', 'imports']],
 ] as const)('the desk of a person with the role %s begins with the own work and offers no closed door', (role, expected) => {
   expect(placesOf(role)).toEqual(expected);
 });

@@ -20,7 +20,7 @@ test('a file is sent, known to its sender, and answered again', async () => {
   expect(await bodyOf(await put(app, bytes, 'image/jpeg', 'inspector'), 201)).toEqual(receipt);
   expect(await bodyOf(await put(app, bytes, 'image/jpeg; name=a.jpg', 'inspector'), 200)).toEqual(receipt);
   const head = await app.request(pathOf(bytes), { method: 'HEAD' }, 'inspector');
-  expect([head.status, await head.text()]).toEqual([200, '']);
+  expect([head.status, head.headers.get('etag'), await head.text()]).toEqual([200, `"${receipt.sha256}"`, '']);
   for (const as of ['colleague', 'region', 'shopper', 'admin'] as const) {
     expect((await app.request(pathOf(bytes), { method: 'HEAD' }, as)).status).toBe(404);
     await problemIn(await app.request(pathOf(bytes), {}, as), 404, 'not-found');

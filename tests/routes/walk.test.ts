@@ -93,6 +93,9 @@ const table: Row[] = [
 
   get('routes/_desk', '/visits.data?_routes=routes/_desk',                       '202  200  200  200  200  200  200  200'),
   get('routes/_desk._index', '/',                                                'sign 200  200  200  200  200  200  200'),
+  get('routes/_desk.import-visits._index', '/import-visits',                     'sign 403  403  403  403  200  403  200'),
+  get('routes/_desk.import-visits.$id', '/import-visits/none',                   'sign 403  403  403  403  404  403  404'),
+  get('routes/api.v1.imports', '/api/v1/imports',                                '405  405  405  405  405  405  405  405'),
   get('routes/_desk.audit', '/audit',                                            'sign 403  403  403  403  403  200  403'),
   get('routes/_desk.branch', '/branch',                                          'sign 403  403  404  302  404  404  403'),
   get('routes/_desk.branches.$code', '/branches/{near.branch}?checklist=small',  'sign 403  403  200  200  200  200  403'),
@@ -155,6 +158,8 @@ const table: Row[] = [
   write('routes/api.v1.parts.$id', 'PUT', '/api/v1/parts/{new}',                 '401  422  422  403  403  403  403  403', partAt('640200-001')),
   write('routes/api.v1.parts.$id', 'PUT', '/api/v1/parts/{near.part}',           '401  404  404  403  403  403  403  403', partAt('640100-001')),
   write('routes/api.v1.parts.$id', 'PUT', '/api/v1/parts/{near.joint}',          '401  409  404  403  403  403  403  403', partAt('640100-001')),
+  write('routes/api.v1.imports', 'POST', '/api/v1/imports',                      '401  403  403  403  403  415  403  415', json({})),
+  write('routes/_desk.import-visits.$id', 'POST', '/import-visits/none',         'sign 403  403  403  403  404  403  404', form({})),
   write('routes/sign-in', 'POST', '/sign-in',                                    '422  422  422  422  422  422  422  422', form({ username: '' })),
   write('routes/sign-out', 'POST', '/sign-out',                                  '302  302  302  302  302  302  302  302'),
   write('routes/language', 'POST', '/language',                                  '302  302  302  302  302  302  302  302', form({ language: 'en', returnTo: '/visits' })),

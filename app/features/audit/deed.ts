@@ -1,6 +1,7 @@
 /** Deeds with a name of their own on screen, by the verb the trail stores. */
 const deeds = {
   'visit.submit': 'visitSubmit',
+  'visit.import': 'visitImport',
   'session.start': 'sessionStart',
   'person.add': 'personAdd',
   'league.export': 'leagueExport',

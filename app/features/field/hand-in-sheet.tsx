@@ -9,6 +9,7 @@ import { Notice } from '#app/ui/notice.tsx';
 
 import { type FormModel, useView } from '../checklist-form/model.ts';
 import { useWording } from '../checklist-form/wording.ts';
+import { FaultList } from '../shell/fault-list.tsx';
 import { Modal } from './modal.tsx';
 import { useOnline } from './use-field.ts';
 
@@ -145,19 +146,5 @@ function TroubleNotice({ trouble: { faults } }: { trouble: NonNullable<Trouble> 
         <FaultList faults={faults} />
       </Notice>
     </div>
-  );
-}
-
-/** Faults as the domain words them, each with the place it stands at. */
-export function FaultList({ faults }: { faults: readonly Fault[] }) {
-  if (faults.length === 0) return null;
-  return (
-    <ul className="mt-1 list-disc pl-5 text-sm">
-      {faults.map(({ path, message }) => (
-        <li key={`${path} ${message}`}>
-          <code>{path}</code> {message}
-        </li>
-      ))}
-    </ul>
   );
 }

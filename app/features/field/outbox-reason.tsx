@@ -6,7 +6,7 @@ import { LOST_ON_DEVICE } from '#app/field/send-parcel.ts';
 import { useFormat } from '#app/i18n/use-format.ts';
 import { Notice } from '#app/ui/notice.tsx';
 
-import { FaultList } from './hand-in-sheet.tsx';
+import { FaultList } from '../shell/fault-list.tsx';
 import { SignInLink } from './signed-out.tsx';
 
 /** Why a visit is still here, in words, and what would help. */

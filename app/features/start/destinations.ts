@@ -9,13 +9,14 @@ const places = {
   visits: { to: '/visits', opens: ['visit.read.unit', 'visit.read.own'], icon: 'list' },
   checklists: { to: '/checklists', opens: ['checklist.read'], icon: 'document' },
   studio: { to: '/studio', opens: ['checklist.edit'], icon: 'note' },
+  imports: { to: '/import-visits', opens: ['visit.import'], icon: 'upload', card: true },
   audit: { to: '/audit', opens: ['audit.read'], icon: 'clock' },
 } as const satisfies Record<string, Place>;
 
 type Place = {
   to: string;
   opens: readonly Verb[];
-  icon: 'check' | 'building' | 'chart' | 'filter' | 'list' | 'document' | 'note' | 'clock';
+  icon: 'check' | 'building' | 'chart' | 'filter' | 'list' | 'document' | 'note' | 'clock' | 'upload';
   /** Only for these roles, or for all but these: a table of one's own single branch says nothing. */
   roles?: readonly Role[];
   exceptRoles?: readonly Role[];

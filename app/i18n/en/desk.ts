@@ -1,5 +1,7 @@
 import type { Desk } from '../zh-CN/desk.ts';
 
+import { imports } from './imports.ts';
+
 /** The pages of branch heads, regional offices, reviewers, auditors and administrators. */
 export const desk = {
   points: '{{points}} pts',
@@ -13,6 +15,7 @@ export const desk = {
     visits: 'Visits',
     checklists: 'Checklists',
     studio: 'Studio',
+    imports: 'Import visits',
     audit: 'Audit trail',
   },
   start: {
@@ -24,8 +27,10 @@ export const desk = {
     visits: 'The result of every visit, down to each answer at each window.',
     checklists: 'The standards: what counts for each item, its points and where it comes from.',
     studio: 'Write the next version of a checklist, try it out, and have it published by a second person.',
+    imports: 'Unsent visits that a tablet exported: look first, then import.',
     audit: 'Who did what and when. To be read, never changed.',
   },
+  imports,
   scope: {
     label: 'What this page covers',
     unit: 'Unit',
@@ -401,6 +406,7 @@ export const desk = {
     show: 'Show',
     column: { at: 'When', seq: 'No.', actor: 'Who', verb: 'Deed', subject: 'Subject', detail: 'Detail' },
     deed: {
+      visitImport: 'Visit imported',
       visitSubmit: 'Visit handed in',
       sessionStart: 'Signed in',
       personAdd: 'Person added',

@@ -1,5 +1,7 @@
 import type { Shape } from '../catalogue.ts';
 
+import { imports } from './imports.ts';
+
 /** The pages of branch heads, regional offices, reviewers, auditors and administrators. */
 export const desk = {
   points: '{{points}} 分',
@@ -13,6 +15,7 @@ export const desk = {
     visits: '检查结果',
     checklists: '检查表',
     studio: '标准编制',
+    imports: '导入检查',
     audit: '审计记录',
   },
   start: {
@@ -23,9 +26,11 @@ export const desk = {
     heat: '每个网点的每个类别得多少分，一眼看出普遍的弱项。',
     visits: '每次检查的结果，一直看到每一项、每一个窗口的作答。',
     checklists: '检查的标准：每一项怎么看、多少分、出自哪里。',
+    imports: '平板导出的未上传检查，在这里看过再导入。',
     studio: '编写检查表的下一版，先试用，再由另一个人发布。',
     audit: '谁在什么时候做了什么，只能看，不能改。',
   },
+  imports,
   scope: {
     label: '这一页的范围',
     unit: '机构',
@@ -371,6 +376,7 @@ export const desk = {
     column: { at: '时间', seq: '序号', actor: '谁', verb: '操作', subject: '对象', detail: '详情' },
     deed: {
       visitSubmit: '提交检查',
+      visitImport: '导入检查',
       sessionStart: '登录',
       personAdd: '新增人员',
       leagueExport: '导出排名表',

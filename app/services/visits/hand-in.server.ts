@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 
 import { canonicalJson } from '#app/domain/canonical.ts';
 import type { SheetExtent } from '#app/domain/checklist/answers.ts';
-import { Problem } from '#app/domain/problem.ts';
+import { type Fault, Problem } from '#app/domain/problem.ts';
 import type { VisitInput } from '#app/domain/visit.ts';
 import type { Tx } from '#db/client.server.ts';
+import { appendAudit } from '#db/queries/audit.ts';
 import type { BranchRow } from '#db/queries/branches.ts';
 import { findHandIn, type HandIn } from '#db/queries/store-visit.ts';
 
@@ -22,34 +23,48 @@ type Keeping = { kind: HandIn['kind']; store: (tx: Tx, fresh: Fresh) => Promise<
 
 const extents: Record<HandIn['kind'], SheetExtent> = { visit: 'whole', part: 'part' };
 
+/** What handing something in would do. `foreign` = somebody else's thing has the id. */
+export type Judgement =
+  | { name: 'fresh'; fresh: Fresh }
+  | { name: 'replay' }
+  | { name: 'foreign' }
+  | { name: 'conflict' }
+  | { name: 'faulty'; faults: readonly Fault[] };
+
+type Sent = { id: string; body: unknown };
+
+/** Compares what comes with what is stored, and checks fresh contents for all their faults. Stores nothing. */
+export async function judgeHandIn(ctx: ActorContext, { id, body }: Sent, kind: HandIn['kind']): Promise<Judgement> {
+  const read = readVisitInput(body);
+  if (!read.whole) {
+    const { faults } = await contentFaults(ctx, read.rest, extents[kind]);
+    return { name: 'faulty', faults: [...read.faults, ...faults] };
+  }
+  const { input } = read;
+  const bodyHash = hashOf(input);
+  const known = await findHandIn(ctx.db.read, id);
+  if (known) return compared(ctx, known, { kind, bodyHash });
+  const { faults, entry, branch } = await contentFaults(ctx, input, extents[kind]);
+  if (faults.length > 0 || !entry || !branch) return { name: 'faulty', faults };
+  return { name: 'fresh', fresh: { id, input, bodyHash, entry, branch } };
+}
+
 /**
  * Takes in what a device hands in, once. The id is made on the device: the same id with the same contents is the same
  * thing and answers again, with other contents it is a conflict, from another person it does not exist. Fresh contents
  * are checked, and all faults come back at once. Tells whether it was there already.
  */
-export async function handInOnce(
-  ctx: ActorContext,
-  { id, body }: { id: string; body: unknown },
-  { kind, store }: Keeping,
-): Promise<{ replayed: boolean }> {
-  const read = readVisitInput(body);
-  if (!read.whole) {
-    const faults = [...read.faults, ...(await contentFaults(ctx, read.rest, extents[kind])).faults];
-    throw new Problem('invalid', { errors: faults });
-  }
-  const { input } = read;
-  const bodyHash = hashOf(input);
-  const isReplay = (known: HandIn | null) => known !== null && isSame(ctx, known, { kind, bodyHash });
-  if (isReplay(await findHandIn(ctx.db.read, id))) return { replayed: true };
-
-  const { faults, entry, branch } = await contentFaults(ctx, input, extents[kind]);
-  if (faults.length > 0 || !entry || !branch) throw new Problem('invalid', { errors: faults });
-  const replayed = await ctx.db.write(async (tx) => {
-    if (isReplay(await findHandIn(tx, id))) return true;
-    await store(tx, { id, input, bodyHash, entry, branch });
-    return false;
+export async function handInOnce(ctx: ActorContext, sent: Sent, { kind, store }: Keeping): Promise<{ replayed: boolean }> {
+  const judgement = await judgeHandIn(ctx, sent, kind);
+  if (judgement.name !== 'fresh') return settled(judgement);
+  const { fresh } = judgement;
+  return ctx.db.write(async (tx) => {
+    const known = await findHandIn(tx, fresh.id);
+    if (known) return settled(compared(ctx, known, { kind, bodyHash: fresh.bodyHash }));
+    await store(tx, fresh);
+    await noteImport(ctx, tx, kind, fresh);
+    return { replayed: false };
   });
-  return { replayed };
 }
 
 /** The hash of what a visit says, whatever the order of its keys. */
@@ -57,9 +72,39 @@ function hashOf(input: VisitInput): string {
   return createHash('sha256').update(canonicalJson(input)).digest('hex');
 }
 
-/** Whether what is stored under an id is what comes again; throws where it is not. */
-function isSame(ctx: ActorContext, known: HandIn, { kind, bodyHash }: Pick<HandIn, 'kind' | 'bodyHash'>): true {
-  if (known.personId !== ctx.actor.id) throw new Problem('not-found');
-  if (known.kind !== kind || known.bodyHash !== bodyHash) throw new Problem('visit-conflict');
-  return true;
+type Old = Exclude<Judgement, { name: 'fresh' }>;
+
+function compared(ctx: ActorContext, known: HandIn, { kind, bodyHash }: Pick<HandIn, 'kind' | 'bodyHash'>): Old {
+  if (known.personId !== ctx.actor.id) return { name: 'foreign' };
+  return { name: known.kind === kind && known.bodyHash === bodyHash ? 'replay' : 'conflict' };
+}
+
+function settled(judgement: Old): { replayed: true } {
+  switch (judgement.name) {
+    case 'replay':
+      return { replayed: true };
+    case 'foreign':
+      throw new Problem('not-found');
+    case 'conflict':
+      throw new Problem('visit-conflict');
+    case 'faulty':
+      throw new Problem('invalid', { errors: judgement.faults });
+  }
+}
+
+/** What the office brought in a file stands in the trail under the name of whoever brought it, too. */
+async function noteImport(ctx: ActorContext, tx: Tx, kind: HandIn['kind'], { id, entry, branch }: Fresh): Promise<void> {
+  const { importer } = ctx;
+  if (!importer) return;
+  await appendAudit(tx, {
+    id: ctx.newId(),
+    at: ctx.now().toISOString(),
+    actorId: importer.id,
+    actorName: importer.name,
+    verb: 'visit.import',
+    subjectType: kind,
+    subjectId: id,
+    unitPath: branch.path,
+    detail: { checklist: `${entry.head.id}@${entry.head.version}`, branch: branch.code },
+  });
 }

@@ -28,7 +28,8 @@ export function readVisitInput(body: unknown): ReadVisit {
   return { whole: false, faults: shapeFaults(parsed.error), rest: partOf(body) };
 }
 
-function partOf(body: unknown): PartialVisit {
+/** As much of a body as has the right shape. */
+export function partOf(body: unknown): PartialVisit {
   const record = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
   const shape = visitInputSchema.shape;
   const subjects = wholeEntries(record.subjects, namedSubject);

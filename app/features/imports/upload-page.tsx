@@ -1,0 +1,70 @@
+import { useNavigate } from '@remix-run/react';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { Fault } from '#app/domain/problem.ts';
+import { MOST_UNSENT_FILE_BYTES } from '#app/domain/unsent-file.ts';
+import { useFormat } from '#app/i18n/use-format.ts';
+import { Button } from '#app/ui/button.tsx';
+import { Card } from '#app/ui/card.tsx';
+import { Field } from '#app/ui/field.tsx';
+import { Input } from '#app/ui/input.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { PageHeader } from '#app/ui/page-header.tsx';
+
+import { FaultList } from '../shell/fault-list.tsx';
+import { uploadFile, type UploadRefusal } from './upload-file.ts';
+
+type Stage = { name: 'choosing' } | { name: 'sending' } | { name: 'refused'; why: UploadRefusal; faults: readonly Fault[] };
+
+/** Where the office hands over a file that a tablet exported. What is in it is shown before anything is stored. */
+export function UploadPage() {
+  const { t } = useTranslation(['desk', 'common']);
+  const format = useFormat();
+  const navigate = useNavigate();
+  const [file, setFile] = useState<File | null>(null);
+  const [stage, setStage] = useState<Stage>({ name: 'choosing' });
+  const isTooLarge = file !== null && file.size > MOST_UNSENT_FILE_BYTES;
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!file || isTooLarge) return;
+    setStage({ name: 'sending' });
+    const answer = await uploadFile(file);
+    if (answer.ok) navigate(`/import-visits/${answer.id}`);
+    else setStage({ name: 'refused', ...answer });
+  };
+  return (
+    <>
+      <PageHeader title={t('imports.title')}>{t('imports.about')}</PageHeader>
+      <Card>
+        <form onSubmit={(event) => void send(event)} className="flex max-w-xl flex-col gap-4">
+          <Field
+            label={t('imports.file')}
+            hint={t('imports.fileHint', { size: format.bytes(MOST_UNSENT_FILE_BYTES) })}
+            error={isTooLarge ? t('imports.refusal.tooLarge', { size: format.bytes(MOST_UNSENT_FILE_BYTES) }) : undefined}
+          >
+            <Input
+              type="file"
+              accept=".zip,application/zip"
+              onChange={({ target }) => {
+                setFile(target.files?.[0] ?? null);
+                setStage({ name: 'choosing' });
+              }}
+            />
+          </Field>
+          {stage.name === 'refused' ? (
+            <Notice live tone="negative" title={t(`imports.refusal.${stage.why}`, { size: format.bytes(MOST_UNSENT_FILE_BYTES) })}>
+              <FaultList faults={stage.faults} />
+            </Notice>
+          ) : null}
+          <div>
+            <Button type="submit" variant="primary" icon="upload" disabled={!file || isTooLarge} busy={stage.name === 'sending'}>
+              {t(stage.name === 'sending' ? 'imports.sending' : 'imports.look')}
+            </Button>
+          </div>
+          <noscript>{t('imports.needsScript')}</noscript>
+        </form>
+      </Card>
+    </>
+  );
+}
