@@ -5,6 +5,7 @@ import { type Fault, refuse, type Verdict } from '#app/domain/problem.ts';
 import type { FieldApi } from './api.ts';
 import type { Channel, Notice } from './channel.ts';
 import { type Draft, startDraft } from './draft.ts';
+import { settledEvidence, strayEvidence } from './draft-evidence.ts';
 import { createEditor, type Editor } from './editor.ts';
 import { bodyOf } from './hand-in.ts';
 import { firstSubjects, type LocalVisit, type NameOf, openVisit } from './local-visit.ts';
@@ -51,6 +52,8 @@ export type FieldClient = {
   /** Takes a refused visit back to be corrected. */
   reopen: (entry: OutboxEntry) => Promise<void>;
   discardUnsent: (id: string) => Promise<void>;
+  /** The bytes of evidence on the device. */
+  evidence: Pick<FieldStore, 'evidence' | 'thumbnail' | 'putEvidence' | 'deleteEvidence'>;
 };
 
 type Options = {
@@ -222,8 +225,9 @@ export function createFieldClient(options: Options): FieldClient {
       const draft = editor.draft();
       const body = bodyOf(checklist, draft, now().toISOString());
       if (!body.ok) return refuse(body.problem);
-      await store.handIn(enqueue(draft, body.value, now()));
+      await store.handIn(enqueue(settledEvidence(draft), body.value, now()));
       editors.delete(draft.id);
+      for (const sha256 of strayEvidence(draft)) void store.deleteEvidence(draft.id, sha256).catch(() => become({ storageFails: true }));
       changed({ about: 'outbox' });
       void send();
       return { ok: true, value: null };
@@ -257,5 +261,7 @@ export function createFieldClient(options: Options): FieldClient {
     },
 
     discardUnsent: (id) => discard(id, { about: 'outbox' }, store.deleteOutbox),
+
+    evidence: store,
   };
 }

@@ -22,12 +22,20 @@ export type Entry = PlaceRef & {
   note: string;
   /** SHA-256 of what was photographed or recorded here, in the order it was added. */
   evidence: readonly string[];
+  /** What was taken away again; it can be put back until the visit is handed in. */
+  removed: readonly string[];
+  /** The evidence that is demanded here cannot be had; the note says why. */
+  excused: boolean;
   /** When the value was last chosen; null while there is none. */
   answeredAt: string | null;
 };
 
-/** Who is observed and what is written, by `placeKey`. */
-export type Writing = { subjects: readonly Subject[]; entries: Readonly<Record<string, Entry>> };
+/** Who is observed, what is written, by `placeKey`, and what is known of the evidence it names, by SHA-256. */
+export type Writing = {
+  subjects: readonly Subject[];
+  entries: Readonly<Record<string, Entry>>;
+  evidence: Readonly<Record<string, EvidenceNote>>;
+};
 
 export type Draft = Writing & {
   /** The UUID of the visit, made on the device (`visit-id.ts`). */
@@ -36,8 +44,6 @@ export type Draft = Writing & {
   owner: string;
   checklist: { id: string; version: string };
   branch: { code: string; name: string };
-  /** What is known of each piece of evidence, by SHA-256; the bytes lie in the device's store. */
-  evidence: Readonly<Record<string, EvidenceNote>>;
   checkIn: CheckIn | null;
   signature: Signature | null;
   /** Null for a visit of one inspector. */
@@ -64,19 +70,19 @@ export function answer(draft: Draft, place: PlaceRef, value: Value, at: string):
   const before = entryAt(draft, place);
   const keepsReasons = typeof value === 'number' && value > 0;
   const reasons = keepsReasons ? before.reasons : [];
-  return write(draft, { ...before, value, naReason: null, reasons, answeredAt: at }, at);
+  return writeEntry(draft, { ...before, value, naReason: null, reasons, answeredAt: at }, at);
 }
 
 /** Takes the answer back: the place is unanswered again. The note stays. */
 export function clearAnswer(draft: Draft, place: PlaceRef, at: string): Draft {
   const before = entryAt(draft, place);
-  return write(draft, { ...before, value: null, naReason: null, reasons: [], answeredAt: null }, at);
+  return writeEntry(draft, { ...before, value: null, naReason: null, reasons: [], answeredAt: null }, at);
 }
 
 /** Says that the item does not apply, and why. */
 export function markNotApplicable(draft: Draft, place: PlaceRef, naReason: string, at: string): Draft {
   const before = entryAt(draft, place);
-  return write(draft, { ...before, value: NOT_APPLICABLE, naReason, reasons: [], answeredAt: at }, at);
+  return writeEntry(draft, { ...before, value: NOT_APPLICABLE, naReason, reasons: [], answeredAt: at }, at);
 }
 
 /**
@@ -90,31 +96,16 @@ export function toggleReason(draft: Draft, place: PlaceRef, reason: string, max:
   if (before.reasons.includes(reason)) {
     const reasons = before.reasons.filter((other) => other !== reason);
     const value = count === ticked ? Math.max(1, reasons.length) : count;
-    return write(draft, { ...before, reasons, value, answeredAt: at }, at);
+    return writeEntry(draft, { ...before, reasons, value, answeredAt: at }, at);
   }
   const reasons = [...before.reasons, reason];
   const value = Math.min(max, Math.max(count, reasons.length));
-  return write(draft, { ...before, reasons, value, naReason: null, answeredAt: at }, at);
+  return writeEntry(draft, { ...before, reasons, value, naReason: null, answeredAt: at }, at);
 }
 
 /** Writes the note of a place, as typed. It does not touch the time of the answer. */
 export function writeNote(draft: Draft, place: PlaceRef, note: string, at: string): Draft {
-  return write(draft, { ...entryAt(draft, place), note }, at);
-}
-
-/** Adds a photo or a recording to a place; its bytes are stored before. The same bytes once more change nothing. */
-export function attachEvidence(draft: Draft, place: PlaceRef, note: EvidenceNote, at: string): Draft {
-  const before = entryAt(draft, place);
-  if (before.evidence.includes(note.sha256)) return draft;
-  const noted = { ...draft, evidence: { ...draft.evidence, [note.sha256]: note } };
-  return write(noted, { ...before, evidence: [...before.evidence, note.sha256] }, at);
-}
-
-/** Takes evidence away from a place. What is known of it stays, so that the step can be undone. */
-export function detachEvidence(draft: Draft, place: PlaceRef, sha256: string, at: string): Draft {
-  const before = entryAt(draft, place);
-  if (!before.evidence.includes(sha256)) return draft;
-  return write(draft, { ...before, evidence: before.evidence.filter((other) => other !== sha256) }, at);
+  return writeEntry(draft, { ...entryAt(draft, place), note }, at);
 }
 
 /** Adds somebody to observe; returns the draft and the new id. */
@@ -159,12 +150,15 @@ export function entryAt(writing: Writing, place: PlaceRef): Entry {
       reasons: [],
       note: '',
       evidence: [],
+      removed: [],
+      excused: false,
       answeredAt: null,
     }
   );
 }
 
-function write(draft: Draft, entry: Entry, at: string): Draft {
+/** Writes what stands at a place; an entry that says nothing goes. */
+export function writeEntry(draft: Draft, entry: Entry, at: string): Draft {
   const key = placeKey(entry.item, entry.subject);
   if (isEmpty(entry)) {
     if (!(key in draft.entries)) return draft;
@@ -175,9 +169,20 @@ function write(draft: Draft, entry: Entry, at: string): Draft {
 }
 
 function isEmpty(entry: Entry): boolean {
-  return entry.value === null && entry.note === '' && entry.evidence.length === 0;
+  const { value, note, evidence, removed, excused } = entry;
+  return value === null && note === '' && evidence.length + removed.length === 0 && !excused;
 }
 
+/** Whoever signed has read the answers as they were: a change of them takes the signature away. */
 function changed(draft: Draft, part: Partial<Writing>, at: string): Draft {
-  return { ...draft, ...part, changedAt: at, revision: draft.revision + 1 };
+  return { ...draft, ...part, signature: null, changedAt: at, revision: draft.revision + 1 };
+}
+
+/**
+ * The draft as it was before a step, as the next revision of the one there is now. What is known of stored evidence
+ * stays known, so that nothing lies on the device unnamed.
+ */
+export function undone(draft: Draft, before: Draft, at: string): Draft {
+  const evidence = { ...draft.evidence, ...before.evidence };
+  return { ...before, evidence, changedAt: at, revision: draft.revision + 1 };
 }

@@ -1,5 +1,5 @@
 import { type Autosave, createAutosave, type SaveState } from './autosave.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, undone } from './draft.ts';
 
 /**
  * The draft that is open on the screen: the newest state, the way back, and the writing to the device. Screens read it
@@ -57,7 +57,7 @@ export function createEditor({ draft: opened, write, now, delay }: Options): Edi
       const last = past[past.length - 1];
       if (!last) return;
       past = past.slice(0, -1);
-      become({ ...last.draft, changedAt: now(), revision: draft.revision + 1 });
+      become(undone(draft, last.draft, now()));
     },
     adopt(other) {
       if (other.revision <= draft.revision && autosave.state().name !== 'outdated') return;

@@ -2,6 +2,7 @@ import type { Answer, Sheet, Subject } from '#app/domain/checklist/answers.ts';
 import type { CompiledChecklist, CompiledItem, CompiledSection } from '#app/domain/checklist/compile.ts';
 import type { EvidenceKind } from '#app/domain/checklist/schema.ts';
 import { isRequired, missingOn, type Place, placeKey, type SheetState, sheetState } from '#app/domain/checklist/state.ts';
+import { evidenceTypes } from '#app/domain/evidence.ts';
 
 import type { Entry, Writing } from './draft.ts';
 
@@ -63,16 +64,18 @@ export function writingOf(sheet: Sheet): Writing {
       reasons: answer.reasons ?? [],
       note: answer.note ?? '',
       evidence: answer.evidence ?? [],
+      removed: [],
+      excused: false,
       answeredAt: answer.answeredAt ?? null,
     },
   ]);
-  return { subjects: sheet.subjects, entries: Object.fromEntries(entries) };
+  return { subjects: sheet.subjects, entries: Object.fromEntries(entries), evidence: {} };
 }
 
 /** The view of a writing; give the view before it to keep what did not change. */
 export function viewSheet(checklist: CompiledChecklist, writing: Writing, before: SheetView | null): SheetView {
   const state = sheetState(checklist, sheetOf(checklist, writing));
-  const missing = missingByKey(state);
+  const missing = missingByKey(state, writing);
   const byKey = new Map<string, PlaceView>();
   for (const place of state.places) {
     const key = placeKey(place.item.id, place.subject?.id);
@@ -124,13 +127,31 @@ function answerOf(entry: Entry): Answer {
   };
 }
 
-function missingByKey(state: SheetState): Map<string, MissingKind[]> {
+function missingByKey(state: SheetState, { entries, evidence }: Writing): Map<string, MissingKind[]> {
   const missing = new Map<string, MissingKind[]>();
-  for (const { item, subject, what } of missingOn(state)) {
+  const held = (place: Place, kind: EvidenceKind) => {
+    const shas = entries[placeKey(place.item.id, place.subject?.id)]?.evidence ?? [];
+    return shas.filter((sha256) => kindOf(evidence, sha256) === kind).length;
+  };
+  for (const { item, subject, what } of missingOn(state, held)) {
     const key = placeKey(item, subject);
-    missing.set(key, [...(missing.get(key) ?? []), what]);
+    const kinds = missing.get(key) ?? [];
+    const needed = replacedBy(what, entries[key]);
+    if (needed && !kinds.includes(needed)) missing.set(key, [...kinds, needed]);
   }
   return missing;
+}
+
+/** Where evidence cannot be had, a note that says why stands for it. */
+function replacedBy(what: MissingKind, entry: Entry | undefined): MissingKind | null {
+  if (what === 'answer' || what === 'note' || !entry?.excused) return what;
+  return entry.note.trim() === '' ? 'note' : null;
+}
+
+/** Of what kind a piece of evidence is; null when nothing is known of it. */
+function kindOf(evidence: Writing['evidence'], sha256: string): EvidenceKind | null {
+  const type = evidence[sha256]?.type;
+  return type === undefined ? null : evidenceTypes[type];
 }
 
 const NOTHING: readonly MissingKind[] = [];

@@ -29,6 +29,8 @@ const entrySchema = z.object({
   reasons: z.array(z.string()),
   note: z.string(),
   evidence: z.array(z.string()),
+  removed: z._default(z.array(z.string()), []),
+  excused: z._default(z.boolean(), false),
   answeredAt: z.nullable(z.string()),
 });
 

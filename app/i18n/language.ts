@@ -4,8 +4,8 @@ export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
 export const defaultLanguage: Language = 'zh-CN';
 
-/** `common` and `domain` go everywhere; `field` and `desk` belong to one half each, `studio` to its pages of the desk. */
-export const namespaces = ['common', 'domain', 'field', 'desk', 'studio'] as const;
+/** `common` and `domain` go everywhere; `field` with `capture`, and `desk`, belong to one half each, `studio` to its pages of the desk. */
+export const namespaces = ['common', 'domain', 'field', 'capture', 'desk', 'studio'] as const;
 export type Namespace = (typeof namespaces)[number];
 
 /** Readable by scripts on purpose: the offline shell must know the language without a server. */
@@ -54,6 +54,6 @@ export function languageCookie(language: Language, { secure }: { secure: boolean
 
 /** The texts a document at this address needs before it can be shown. */
 export function namespacesFor(pathname: string): readonly Namespace[] {
-  if (/^\/field(?:\/|$)/.test(pathname)) return ['common', 'domain', 'field'];
+  if (/^\/field(?:\/|$)/.test(pathname)) return ['common', 'domain', 'field', 'capture'];
   return /^\/studio(?:\/|$)/.test(pathname) ? ['common', 'domain', 'desk', 'studio'] : ['common', 'domain', 'desk'];
 }

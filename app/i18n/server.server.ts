@@ -1,5 +1,6 @@
 import { createInstance, type i18n as I18n, type TFunction } from 'i18next';
 
+import { capture as enCapture } from './en/capture.ts';
 import { common as enCommon } from './en/common.ts';
 import { desk as enDesk } from './en/desk.ts';
 import { domain as enDomain } from './en/domain.ts';
@@ -7,6 +8,7 @@ import { field as enField } from './en/field.ts';
 import { studio as enStudio } from './en/studio.ts';
 import { languages, namespaces, type Language } from './language.ts';
 import { i18nOptions } from './options.ts';
+import { capture as zhCapture } from './zh-CN/capture.ts';
 import { common as zhCommon } from './zh-CN/common.ts';
 import { desk as zhDesk } from './zh-CN/desk.ts';
 import { domain as zhDomain } from './zh-CN/domain.ts';
@@ -15,8 +17,8 @@ import { studio as zhStudio } from './zh-CN/studio.ts';
 
 /** Every text in every language. Server only: the browser fetches what its page needs. */
 export const catalogues = {
-  'zh-CN': { common: zhCommon, domain: zhDomain, field: zhField, desk: zhDesk, studio: zhStudio },
-  en: { common: enCommon, domain: enDomain, field: enField, desk: enDesk, studio: enStudio },
+  'zh-CN': { common: zhCommon, domain: zhDomain, field: zhField, capture: zhCapture, desk: zhDesk, studio: zhStudio },
+  en: { common: enCommon, domain: enDomain, field: enField, capture: enCapture, desk: enDesk, studio: enStudio },
 };
 
 function startServerI18n(language: Language): I18n {

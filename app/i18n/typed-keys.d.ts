@@ -1,5 +1,6 @@
 import 'i18next';
 
+import type { capture } from './zh-CN/capture.ts';
 import type { common } from './zh-CN/common.ts';
 import type { desk } from './zh-CN/desk.ts';
 import type { domain } from './zh-CN/domain.ts';
@@ -16,6 +17,7 @@ declare module 'i18next' {
       common: typeof common;
       domain: typeof domain;
       field: typeof field;
+      capture: typeof capture;
       desk: typeof desk;
       studio: typeof studio;
     };

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
 
+import type { EvidenceKind } from '#app/domain/checklist/schema.ts';
 import type { PlaceView } from '#app/field/sheet-view.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { IconButton } from '#app/ui/button.tsx';
 import { classNames } from '#app/ui/class-names.ts';
+import type { IconName } from '#app/ui/icon-paths.ts';
 import { Icon } from '#app/ui/icon.tsx';
 
 import { useForm } from './model.ts';
@@ -14,14 +16,16 @@ type CardHeadProps = {
   titleId: string;
   guidanceOpen: boolean;
   noteOpen: boolean;
+  evidenceOpen: boolean;
   onGuidance: () => void;
   onNote: () => void;
+  onEvidence: () => void;
 };
 
 /** The item's title, what it weighs, and what can be opened beside the answer. */
-export function CardHead({ place, titleId, guidanceOpen, noteOpen, onGuidance, onNote }: CardHeadProps) {
+export function CardHead({ place, titleId, guidanceOpen, noteOpen, evidenceOpen, onGuidance, onNote, onEvidence }: CardHeadProps) {
   const { t } = useTranslation('field');
-  const { actions } = useForm();
+  const { actions, evidence } = useForm();
   const wording = useWording();
   const { item, entry } = place;
   const clearable = actions !== null && entry !== null && entry.value !== null;
@@ -49,6 +53,9 @@ export function CardHead({ place, titleId, guidanceOpen, noteOpen, onGuidance, o
         </div>
       </div>
       <div className="-my-2 -mr-2 flex shrink-0">
+        {evidence?.capture ? (
+          <IconButton size="touch" icon="camera" label={t('card.evidence')} aria-expanded={evidenceOpen} onClick={onEvidence} />
+        ) : null}
         {actions && item.response.type !== 'text' ? (
           <IconButton size="touch" icon="note" label={t('card.note')} aria-expanded={noteOpen} onClick={onNote} />
         ) : null}
@@ -75,12 +82,13 @@ function CardMeta({ place: { item } }: { place: PlaceView }) {
   );
 }
 
+const lackIcons = { note: 'note', photo: 'camera', audio: 'microphone', document: 'document' } as const satisfies Record<EvidenceKind, IconName>;
+
 /** An empty ring until the place is complete; told in words to those who listen. */
 function PlaceMark({ place }: { place: PlaceView }) {
   const { t } = useTranslation('field');
-  const noteMissing = place.state === 'answered' && place.missing.length > 0;
-  const untouched = place.state === 'unanswered';
-  const state = noteMissing ? 'incomplete' : untouched ? 'unanswered' : 'done';
+  const lacking = place.state === 'unanswered' ? 'answer' : place.missing[0];
+  const state = lacking === undefined ? 'done' : lacking === 'answer' ? 'unanswered' : lacking;
   return (
     <span
       role="img"
@@ -88,12 +96,12 @@ function PlaceMark({ place }: { place: PlaceView }) {
       className={classNames(
         'mt-0.5 inline-flex size-6 shrink-0 items-center justify-center rounded-full border-2',
         state === 'done' && 'border-accent text-accent',
-        state === 'incomplete' && 'border-warn text-warn',
+        state !== 'done' && state !== 'unanswered' && 'border-warn text-warn',
         state === 'unanswered' && 'border-control text-transparent',
       )}
     >
       {state === 'done' ? <Icon name="check" size={14} /> : null}
-      {state === 'incomplete' ? <Icon name="note" size={14} /> : null}
+      {state === 'done' || state === 'unanswered' ? null : <Icon name={lackIcons[state]} size={14} />}
     </span>
   );
 }

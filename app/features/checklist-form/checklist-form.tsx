@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { nextMissing, type PlaceView, type SheetView } from '#app/field/sheet-view.ts';
 
 import { ActionBar } from './action-bar.tsx';
+import type { EvidenceAccess } from './evidence-access.ts';
 import { type FormActions, FormContext, type FormEnvironment, type FormModel } from './model.ts';
 import { SectionNav } from './section-nav.tsx';
 import { SectionPanel } from './section-panel.tsx';
@@ -12,6 +13,7 @@ type ChecklistFormProps = {
   model: FormModel;
   /** Null = read-only. */
   actions: FormActions | null;
+  evidence?: EvidenceAccess | null;
   /** Opens what leads to handing in; only called while there are actions. */
   onHandIn?: () => void;
   /** A place to show; each new object shows its place again. At first, the first place that misses something. */
@@ -22,14 +24,14 @@ type ChecklistFormProps = {
 type Position = { section: string; subjects: Readonly<Record<string, string>> };
 
 /** A checklist being filled in, or read. Nothing is preset, and no score is shown while scoring. */
-export function ChecklistForm({ model, actions, onHandIn, target = null }: ChecklistFormProps) {
+export function ChecklistForm({ model, actions, evidence = null, onHandIn, target = null }: ChecklistFormProps) {
   const { t } = useTranslation('field');
   const root = useRef<HTMLDivElement>(null);
   const { position, goTo, next, selectSection, selectSubject, notice } = useNavigation(model, root);
   const { sections } = model.checklist;
   const index = Math.max(0, sections.findIndex(({ definition }) => definition.id === position.section));
   const kind = sections[index]?.definition.subject;
-  const environment = useMemo((): FormEnvironment => ({ model, actions }), [model, actions]);
+  const environment = useMemo((): FormEnvironment => ({ model, actions, evidence }), [model, actions, evidence]);
   useNextKey(actions ? next : null);
   useEffect(() => {
     if (target) goTo(target.place);

@@ -6,6 +6,7 @@ import type { PlaceView } from '#app/field/sheet-view.ts';
 import { AnswerButtons } from './answer-buttons.tsx';
 import { type AnswerOption, answerOptions } from './answer-options.ts';
 import { CardHead } from './card-head.tsx';
+import { EvidenceTray } from './evidence-tray.tsx';
 import { useForm, useView } from './model.ts';
 import { NaReasons } from './na-reasons.tsx';
 import { NoteField } from './note-field.tsx';
@@ -21,10 +22,10 @@ export const ItemCard = memo(function ItemCard({ placeKey }: { placeKey: string 
 });
 
 function Card({ place }: { place: PlaceView }) {
-  const { actions } = useForm();
+  const { actions, evidence } = useForm();
   const wording = useWording();
   const titleId = useId();
-  const [open, setOpen] = useState({ guidance: false, note: false, na: false });
+  const [open, setOpen] = useState({ guidance: false, note: false, na: false, evidence: false });
   const { item, entry, missing } = place;
   const options = answerOptions(item, entry);
   const isNa = place.state === 'na';
@@ -35,6 +36,7 @@ function Card({ place }: { place: PlaceView }) {
     if (option && choose) choose(option);
   };
   const noteShown = item.response.type !== 'text' && (open.note || missing.includes('note') || Boolean(entry?.note));
+  const evidenceShown = evidence !== null && (open.evidence || holdsEvidence(place));
   return (
     <li
       data-place={place.key}
@@ -48,8 +50,10 @@ function Card({ place }: { place: PlaceView }) {
         titleId={titleId}
         guidanceOpen={open.guidance}
         noteOpen={noteShown}
+        evidenceOpen={evidenceShown}
         onGuidance={() => setOpen((was) => ({ ...was, guidance: !was.guidance }))}
         onNote={() => setOpen((was) => ({ ...was, note: !was.note }))}
+        onEvidence={() => setOpen((was) => ({ ...was, evidence: !was.evidence }))}
       />
       {open.guidance ? (
         <p className="mt-2 max-w-prose border-l-2 border-accent pl-3 text-base text-ink-soft">{wording(item.guidance)}</p>
@@ -67,9 +71,16 @@ function Card({ place }: { place: PlaceView }) {
       </div>
       {isNa || open.na ? <NaReasons place={place} onChosen={() => setOpen(closeNa)} /> : null}
       <ViolationDetails place={place} />
+      {evidenceShown && evidence ? <EvidenceTray place={place} access={evidence} /> : null}
       {noteShown ? <NoteField place={place} focused={open.note && actions !== null} /> : null}
     </li>
   );
+}
+
+/** There is evidence, it was there, or it is missing. */
+function holdsEvidence({ entry, missing }: PlaceView): boolean {
+  if (entry && (entry.evidence.length > 0 || entry.removed.length > 0 || entry.excused)) return true;
+  return missing.some((kind) => kind !== 'answer' && kind !== 'note');
 }
 
 const closeNa = <T extends { na: boolean }>(was: T): T => (was.na ? { ...was, na: false } : was);

@@ -5,6 +5,8 @@ import type { Value } from '#app/domain/checklist/response.ts';
 import type { PlaceRef, Writing } from '#app/field/draft.ts';
 import { type SheetView, viewSheet } from '#app/field/sheet-view.ts';
 
+import type { EvidenceAccess } from './evidence-access.ts';
+
 /**
  * The form's store. It lives outside React: each card subscribes to its own place and is drawn again only when that
  * place changed, however large the checklist is. The context carries objects that never change while a form is open.
@@ -58,6 +60,8 @@ export function fixedSource(writing: Writing): WritingSource {
 export type FormEnvironment = {
   model: FormModel;
   actions: FormActions | null;
+  /** Null where evidence is neither shown nor taken. */
+  evidence: EvidenceAccess | null;
 };
 
 export const FormContext = createContext<FormEnvironment | null>(null);

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Fault, Verdict } from '#app/domain/problem.ts';
-import { isComplete, missingPlaces, type PlaceView } from '#app/field/sheet-view.ts';
+import { isComplete, type MissingKind, missingPlaces, type PlaceView } from '#app/field/sheet-view.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -131,11 +131,18 @@ function MissingList({ model, missing, onGoTo }: MissingListProps) {
   );
 }
 
+const missingWords = {
+  answer: 'handIn.missingAnswer',
+  note: 'handIn.missingNote',
+  photo: 'handIn.missingPhoto',
+  audio: 'handIn.missingAudio',
+  document: 'handIn.missingDocument',
+} as const satisfies Record<MissingKind, string>;
+
 function MissingWord({ place }: { place: PlaceView }) {
   const { t } = useTranslation('field');
   const [what] = place.missing;
-  const word = what === 'answer' ? 'handIn.missingAnswer' : what === 'note' ? 'handIn.missingNote' : 'handIn.missingOther';
-  return <span className="shrink-0 text-sm text-warn">{t(word)}</span>;
+  return what ? <span className="shrink-0 text-sm text-warn">{t(missingWords[what])}</span> : null;
 }
 
 function TroubleNotice({ trouble: { faults } }: { trouble: NonNullable<Trouble> }) {

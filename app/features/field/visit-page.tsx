@@ -7,6 +7,7 @@ import type { LocalVisit } from '#app/field/local-visit.ts';
 import type { Draft } from '#app/field/draft.ts';
 import type { Editor } from '#app/field/editor.ts';
 import type { PlaceView } from '#app/field/sheet-view.ts';
+import { openWhereabouts } from '#app/field/whereabouts.ts';
 import { Button } from '#app/ui/button.tsx';
 import { LinkButton } from '#app/ui/link-button.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -15,6 +16,7 @@ import { ChecklistForm } from '../checklist-form/checklist-form.tsx';
 import { createFormModel, fixedSource } from '../checklist-form/model.ts';
 import { useWording } from '../checklist-form/wording.ts';
 import { actionsOn } from './editor-actions.ts';
+import { evidenceToRead, evidenceToWrite } from './evidence-on-device.ts';
 import { FieldHeader, HomeLink } from './field-header.tsx';
 import { HandInSheet } from './hand-in-sheet.tsx';
 import { ChecklistAbsent, VisitAbsent } from './message-page.tsx';
@@ -40,6 +42,7 @@ function Scoring({ editor, checklist }: ScoringProps) {
     [editor, checklist],
   );
   const actions = useMemo(() => actionsOn(editor), [editor]);
+  const evidence = useEvidence(editor, checklist);
   const [asking, setAsking] = useState(false);
   const [target, setTarget] = useState<{ place: PlaceView } | null>(null);
   const { id } = editor.draft();
@@ -62,16 +65,28 @@ function Scoring({ editor, checklist }: ScoringProps) {
       </FieldHeader>
       <SaveNotice editor={editor} />
       <main>
-        <ChecklistForm model={model} actions={actions} onHandIn={() => setAsking(true)} target={target} />
+        <ChecklistForm model={model} actions={actions} evidence={evidence} onHandIn={() => setAsking(true)} target={target} />
       </main>
       {asking ? <HandInSheet model={model} onClose={() => setAsking(false)} onGoTo={goTo} onHandIn={handIn} /> : null}
     </>
   );
 }
 
+/** Covert visits say nothing of where the device was; others only after the arrival was located. */
+function useEvidence(editor: Editor, { definition }: CompiledChecklist) {
+  const { client } = useField();
+  const isOpen = definition.method === 'on-site';
+  return useMemo(() => {
+    const whereabouts = isOpen ? openWhereabouts(() => editor.draft().checkIn?.position !== undefined) : null;
+    return evidenceToWrite(client.evidence, editor, whereabouts);
+  }, [client, editor, isOpen]);
+}
+
 function Reading({ draft, checklist }: { draft: Draft; checklist: CompiledChecklist }) {
   const { t } = useTranslation('field');
+  const { client } = useField();
   const model = useMemo(() => createFormModel(checklist, fixedSource(draft)), [draft, checklist]);
+  const evidence = useMemo(() => evidenceToRead(client.evidence, draft), [client, draft]);
   return (
     <>
       <FieldHeader>
@@ -90,7 +105,7 @@ function Reading({ draft, checklist }: { draft: Draft; checklist: CompiledCheckl
             {t('visit.readOnly')}
           </Notice>
         </div>
-        <ChecklistForm model={model} actions={null} />
+        <ChecklistForm model={model} actions={null} evidence={evidence} />
       </main>
     </>
   );

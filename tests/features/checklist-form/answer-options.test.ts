@@ -9,7 +9,7 @@ import { arbitraryResponse, arbitrarySheet, compiled } from '#tests/support/arbi
 import { smallChecklist, smallChecklistInput } from '#tests/support/small-checklist.ts';
 
 function entry(item: CompiledItem, value: Entry['value']): Entry {
-  return { item: item.id, subject: null, value, naReason: null, reasons: [], note: '', evidence: [], answeredAt: null };
+  return { item: item.id, subject: null, value, naReason: null, reasons: [], note: '', evidence: [], removed: [], excused: false, answeredAt: null };
 }
 
 function item(id: string): CompiledItem {

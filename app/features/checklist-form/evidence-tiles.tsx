@@ -1,0 +1,98 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { evidenceTypes } from '#app/domain/evidence.ts';
+import type { PlaceRef } from '#app/field/draft.ts';
+import { useFormat } from '#app/i18n/use-format.ts';
+import { IconButton } from '#app/ui/button.tsx';
+import { Icon } from '#app/ui/icon.tsx';
+
+import type { EvidenceAccess } from './evidence-access.ts';
+import { PhotoViewer } from './photo-viewer.tsx';
+import { useObjectUrl } from './use-object-url.ts';
+
+type EvidenceTilesProps = {
+  at: PlaceRef;
+  shas: readonly string[];
+  /** How many are on their way; each has its place already. */
+  pending: number;
+  access: EvidenceAccess;
+};
+
+/** What was added, in the order it was added. A picture that is seen here is on disk. */
+export function EvidenceTiles({ at, shas, pending, access }: EvidenceTilesProps) {
+  const [opened, setOpened] = useState<string | null>(null);
+  const kindOf = (sha256: string) => evidenceTypes[access.noteOf(sha256)?.type ?? 'image/jpeg'];
+  const photos = shas.filter((sha256) => kindOf(sha256) === 'photo');
+  if (shas.length === 0 && pending === 0) return null;
+  return (
+    <>
+      <ul className="flex flex-wrap gap-2">
+        {shas.map((sha256) => (
+          <li key={sha256}>
+            {kindOf(sha256) === 'photo' ? (
+              <PhotoTile sha256={sha256} number={photos.indexOf(sha256) + 1} access={access} onOpen={() => setOpened(sha256)} />
+            ) : (
+              <FileTile sha256={sha256} number={shas.indexOf(sha256) + 1} at={at} access={access} />
+            )}
+          </li>
+        ))}
+        {Array.from({ length: pending }, (_, index) => (
+          <li key={index} className="flex size-20 items-center justify-center rounded-md bg-sunken text-ink-faint">
+            <Icon name="refresh" size={20} className="animate-turn" />
+          </li>
+        ))}
+      </ul>
+      {opened !== null ? (
+        <PhotoViewer at={at} photos={photos} opened={opened} access={access} onClose={() => setOpened(null)} />
+      ) : null}
+    </>
+  );
+}
+
+type PhotoTileProps = { sha256: string; number: number; access: EvidenceAccess; onOpen: () => void };
+
+function PhotoTile({ sha256, number, access, onOpen }: PhotoTileProps) {
+  const { t } = useTranslation('capture');
+  const format = useFormat();
+  const note = access.noteOf(sha256);
+  const { url, state } = useObjectUrl(sha256, access.thumbnail, 'image/jpeg');
+  const label = t('tile.photo', { number, time: note ? format.time(note.capturedAt) : '' });
+  return (
+    <button
+      type="button"
+      onClick={onOpen}
+      aria-label={label}
+      className="relative flex size-20 items-center justify-center overflow-hidden rounded-md border border-line-strong bg-sunken text-ink-faint"
+    >
+      {url ? <img src={url} alt="" className="size-full object-cover" /> : null}
+      {state === 'missing' ? <Icon name="image" size={24} label={t('tile.missing')} /> : null}
+      {note?.original ? (
+        <span className="absolute right-1 bottom-1 rounded-sm bg-surface p-0.5 text-ink-soft">
+          <Icon name="note" size={14} />
+        </span>
+      ) : null}
+    </button>
+  );
+}
+
+type FileTileProps = { sha256: string; number: number; at: PlaceRef; access: EvidenceAccess };
+
+/** A document: its kind, size and time, and what removes it. */
+function FileTile({ sha256, number, at, access }: FileTileProps) {
+  const { t } = useTranslation('capture');
+  const format = useFormat();
+  const note = access.noteOf(sha256);
+  return (
+    <div className="flex min-h-20 items-center gap-2 rounded-md border border-line-strong bg-sunken pl-3 text-sm">
+      <Icon name="document" size={24} className="text-ink-soft" />
+      <span>
+        <span className="block">{t('tile.document', { number, time: note ? format.time(note.capturedAt) : '' })}</span>
+        <span className="block text-ink-faint tabular-nums">{format.bytes(note?.bytes ?? 0)}</span>
+      </span>
+      {access.capture ? (
+        <IconButton size="touch" icon="cross" label={t('viewer.remove')} onClick={() => access.capture?.remove(at, sha256)} />
+      ) : null}
+    </div>
+  );
+}

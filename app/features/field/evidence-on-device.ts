@@ -1,0 +1,64 @@
+import type { EvidenceAccess } from '#app/features/checklist-form/evidence-access.ts';
+import type { FieldClient } from '#app/field/client.ts';
+import { isPdf } from '#app/field/document-file.ts';
+import type { Draft } from '#app/field/draft.ts';
+import { attachEvidence, detachEvidence, excuseEvidence, replaceEvidence, restoreEvidence } from '#app/field/draft-evidence.ts';
+import { sha256Of } from '#app/field/digest.ts';
+import type { Editor } from '#app/field/editor.ts';
+import { capturedAt, keepEvidence, whenSaved } from '#app/field/keep-evidence.ts';
+import { develop } from '#app/field/photo.ts';
+import type { Whereabouts } from '#app/field/whereabouts.ts';
+
+type Store = FieldClient['evidence'];
+
+/** The evidence of a visit that was handed in: to look at, as long as the device keeps it. */
+export function evidenceToRead(store: Store, draft: Draft): EvidenceAccess {
+  return {
+    noteOf: (sha256) => draft.evidence[sha256],
+    thumbnail: (sha256) => store.thumbnail(draft.id, sha256),
+    bytes: async (sha256) => (await store.evidence(draft.id, sha256))?.bytes ?? null,
+    capture: null,
+  };
+}
+
+/** The evidence of an open draft. `whereabouts` is null where no position goes along: covert visits. */
+export function evidenceToWrite(store: Store, editor: Editor, whereabouts: Whereabouts | null): EvidenceAccess {
+  const { id } = editor.draft();
+  const now = () => new Date();
+  return {
+    noteOf: (sha256) => editor.draft().evidence[sha256],
+    async thumbnail(sha256) {
+      await whenSaved(editor);
+      return store.thumbnail(id, sha256);
+    },
+    bytes: async (sha256) => (await store.evidence(id, sha256))?.bytes ?? null,
+    capture: {
+      async addPhoto(place, file, from) {
+        const developed = await develop(file);
+        if (!developed.ok) return developed.problem;
+        // What lies in the library was taken elsewhere, as far as anybody knows.
+        const position = from === 'camera' ? whereabouts?.latest(now()) : undefined;
+        const piece = { ...developed.value, capturedAt: capturedAt(file.lastModified, now()), ...(position && { position }) };
+        return keepEvidence(store, editor, piece, (draft, note, at) => attachEvidence(draft, place, note, at));
+      },
+      async addDocument(place, file) {
+        const bytes = await file.arrayBuffer();
+        if (!isPdf(bytes)) return 'not-a-document';
+        const facts = { sha256: await sha256Of(bytes), type: 'application/pdf', thumbnail: null } as const;
+        const piece = { ...facts, bytes, capturedAt: capturedAt(file.lastModified, now()) };
+        return keepEvidence(store, editor, piece, (draft, note, at) => attachEvidence(draft, place, note, at));
+      },
+      replacePhoto(place, original, drawn) {
+        const before = editor.draft().evidence[original];
+        const { position } = before ?? {};
+        const facts = { capturedAt: before?.capturedAt ?? now().toISOString(), ...(position && { position }) };
+        const piece = { ...drawn, ...facts, original };
+        return keepEvidence(store, editor, piece, (draft, note, at) => replaceEvidence(draft, place, note, at));
+      },
+      remove: (place, sha256) => editor.change((draft, at) => detachEvidence(draft, place, sha256, at)),
+      restore: (place) => editor.change((draft, at) => restoreEvidence(draft, place, at)),
+      excuse: (place, excused) => editor.change((draft, at) => excuseEvidence(draft, place, excused, at)),
+      aim: () => whereabouts?.refresh(),
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { type EvidenceNote, type EvidenceType, MOST_EVIDENCE_BYTES, type Position } from '#app/domain/evidence.ts';
+
+import type { Draft } from './draft.ts';
+import type { Editor } from './editor.ts';
+import type { FieldStore } from './store.ts';
+
+/** Evidence that was made on the device and is about to be kept. */
+export type Piece = {
+  sha256: string;
+  type: EvidenceType;
+  bytes: ArrayBuffer;
+  thumbnail: ArrayBuffer | null;
+  capturedAt: string;
+  position?: Position;
+  original?: string;
+};
+
+/** Why evidence could not be kept; nothing is written then, and the draft is as it was. */
+export type KeepFault = 'too-large' | 'storage-full' | 'storage-fails';
+
+/**
+ * Stores the bytes and only then has the draft name them, so that a photo that is named is on disk. Null when kept.
+ */
+export async function keepEvidence(
+  store: Pick<FieldStore, 'putEvidence'>,
+  editor: Editor,
+  { bytes, thumbnail, ...facts }: Piece,
+  name: (draft: Draft, note: EvidenceNote, at: string) => Draft,
+): Promise<KeepFault | null> {
+  if (bytes.byteLength > MOST_EVIDENCE_BYTES) return 'too-large';
+  const { id: visit, owner } = editor.draft();
+  const { sha256, type } = facts;
+  try {
+    await store.putEvidence({ visit, owner, sha256, type, bytes, thumbnail });
+  } catch (error) {
+    return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'storage-full' : 'storage-fails';
+  }
+  editor.change((draft, at) => name(draft, { ...facts, bytes: bytes.byteLength }, at));
+  return null;
+}
+
+/** Resolves when the device holds the newest change of a draft; waits as long as writing fails. */
+export function whenSaved(editor: Editor): Promise<void> {
+  return new Promise((resolve) => {
+    let stop = () => {};
+    const look = () => {
+      const { name } = editor.saveState();
+      if (name === 'saving' || name === 'failing') return;
+      stop();
+      resolve();
+    };
+    stop = editor.subscribe(look);
+    look();
+  });
+}
+
+/** Before this nobody filled in this form: a file's own time that lies there, or ahead of us, is no time of capture. */
+const EARLIEST = Date.parse('2015-01-01T00:00:00.000Z');
+
+/** When a file was captured: its own time where that is plausible, else now. */
+export function capturedAt(lastModified: number, now: Date): string {
+  const plausible = lastModified >= EARLIEST && lastModified <= now.getTime();
+  return (plausible ? new Date(lastModified) : now).toISOString();
+}

@@ -1,0 +1,40 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+type Files = Parameters<Locator['setInputFiles']>[0];
+
+/** The evidence of one card of the scoring form. */
+export type EvidenceTray = ReturnType<typeof evidenceTray>;
+
+export function evidenceTray(page: Page, card: Locator) {
+  const photos = card.getByRole('button', { name: /^第 \d+ 张照片/ });
+  return {
+    photos,
+    camera: card.locator('input[type=file][capture]'),
+    open: () => card.getByRole('button', { name: '照片等佐证' }).tap(),
+
+    /** As the camera gives it, and waits for its thumbnail. */
+    async take(photo: Files): Promise<void> {
+      const before = await photos.count();
+      await card.locator('input[type=file][capture]').setInputFiles(photo);
+      await expect(photos).toHaveCount(before + 1);
+      await expect(photos.nth(before).locator('img')).toBeVisible();
+    },
+
+    choose: (files: Files) => card.locator('input[type=file][accept="image/*"]:not([capture])').setInputFiles(files),
+
+    async view(number: number): Promise<Locator> {
+      await photos.nth(number - 1).tap();
+      const viewer = page.getByRole('dialog', { name: /^照片/ });
+      await expect(viewer).toBeVisible();
+      return viewer;
+    },
+  };
+}
+
+/** The size of a picture on the screen, in its own pixels. */
+export async function sizeOf(image: Locator): Promise<[width: number, height: number]> {
+  return image.evaluate(async (element: HTMLImageElement) => {
+    await element.decode();
+    return [element.naturalWidth, element.naturalHeight];
+  });
+}
