@@ -6,7 +6,12 @@ import { useWording } from '#app/features/checklist-form/wording.ts';
 import { PrintButton } from '#app/features/league/print-button.tsx';
 import { useFormat } from '#app/i18n/use-format.ts';
 
-type PaperFormProps = { definition: ChecklistDefinition; sha256: string; both: boolean };
+type PaperFormProps = {
+  definition: ChecklistDefinition;
+  /** Null = a draft: it says so in place of its hash. */
+  sha256: string | null;
+  both: boolean;
+};
 
 /** Pages number themselves where the browser can; every page is A4. No quotes: they are escaped on the server. */
 const pages = '@page { size: A4; margin: 14mm 12mm 16mm; @bottom-right { content: counter(page); font-size: 8pt } }';
@@ -23,7 +28,7 @@ export function PaperForm({ definition, sha256, both }: PaperFormProps) {
         <Link to={both ? '?' : '?texts=both'}>{t(both ? 'paper.one' : 'paper.both')}</Link>
       </div>
       <h1 className="text-lg font-semibold">{`${say(definition.title)} ${definition.version}`}</h1>
-      <p className="text-xs break-all">{`SHA-256 ${sha256}`}</p>
+      {sha256 === null ? <p className="font-semibold">{t('paper.draft')}</p> : <p className="text-xs break-all">{`SHA-256 ${sha256}`}</p>}
       <Lines labels={[t('paper.branch'), t('paper.date'), t('paper.inspector')]} />
       {definition.sections.map((section) => (
         <PaperSection key={section.id} section={section} definition={definition} both={both} />

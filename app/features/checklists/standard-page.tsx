@@ -28,6 +28,9 @@ export function StandardPage({ definition, sha256, status }: StandardPageProps) 
         badge={<ChecklistStatusBadge status={status} />}
         actions={
           <>
+            <LinkButton icon="download" to={`/checklists/${definition.id}/${definition.version}/export`}>
+              {t('files.link')}
+            </LinkButton>
             <LinkButton icon="print" to={`/checklists/${definition.id}/${definition.version}/paper`}>
               {t('paper.link')}
             </LinkButton>

@@ -1,3 +1,4 @@
+import { useNavigate } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { useWording } from '#app/features/checklist-form/wording.ts';
@@ -31,6 +32,7 @@ export function DraftBar({ mode, onMode }: { mode: DraftMode; onMode: (mode: Dra
         <Badge tone={state === 'in-review' ? 'accent' : 'neutral'}>{t(`state.${state}`)}</Badge>
         <SaveStatus />
         <div className="ml-auto flex items-center gap-2">
+          <ExportButton />
           <LifeButtons />
         </div>
       </div>
@@ -64,6 +66,23 @@ export function DraftBar({ mode, onMode }: { mode: DraftMode; onMode: (mode: Dra
         <FaultCount />
       </div>
     </div>
+  );
+}
+
+/** Leads to the files of the draft as the server holds it, saved first. */
+function ExportButton() {
+  const { t } = useTranslation('desk');
+  const session = useSession();
+  const navigate = useNavigate();
+  const id = usePart(({ draft }) => draft.id);
+  const go = async () => {
+    await session.flush();
+    navigate(`/studio/drafts/${id}/export`);
+  };
+  return (
+    <Button size="small" variant="quiet" icon="download" onClick={() => void go()}>
+      {t('files.link')}
+    </Button>
   );
 }
 

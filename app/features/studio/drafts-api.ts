@@ -51,7 +51,7 @@ async function send<T>(address: string, method: string, json: string | undefined
   }
 }
 
-function refusalOf(status: number): ApiRefusal {
+export function refusalOf(status: number): ApiRefusal {
   switch (status) {
     case 401:
       return 'signed-out';

@@ -11,7 +11,7 @@ import { Badge } from '#app/ui/badge.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { type Column, DataTable } from '#app/ui/data-table.tsx';
-import { TextLink } from '#app/ui/link-button.tsx';
+import { LinkButton, TextLink } from '#app/ui/link-button.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { EmptyState } from '#app/ui/state-message.tsx';
@@ -33,9 +33,14 @@ export function StudioPage({ drafts, checklists }: StudioPageProps) {
       <PageHeader
         title={t('page.title')}
         actions={
-          <Button variant="primary" icon="plus" onClick={() => setStarting(true)}>
-            {t('start.open')}
-          </Button>
+          <>
+            <LinkButton icon="upload" to="/studio/import">
+              {t('import.link')}
+            </LinkButton>
+            <Button variant="primary" icon="plus" onClick={() => setStarting(true)}>
+              {t('start.open')}
+            </Button>
+          </>
         }
       >
         {t('page.about')}
@@ -156,11 +161,12 @@ function useVersionColumns(all: readonly ChecklistSummary[], busy: string | null
     {
       id: 'actions',
       header: <span className="spoken">{t('versions.actions')}</span>,
-      width: 250,
+      width: 300,
       align: 'end',
       cell: ({ id, version }) => (
         <span className="flex items-center justify-end gap-3">
           {all.filter((other) => other.id === id).length > 1 ? <TextLink to={`/studio/compare?id=${id}&to=${version}`}>{t('compare.title')}</TextLink> : null}
+          <TextLink to={`/checklists/${id}/${version}/export`}>{t('desk:files.link')}</TextLink>
           <Button size="small" icon="plus" busy={busy === `${id}@${version}`} onClick={() => begin({ id, version })}>
             {t('versions.newFrom')}
           </Button>

@@ -1,9 +1,12 @@
 import type { Studio } from '../zh-CN/studio.ts';
 
+import { studioImport } from './studio-import.ts';
+
 /** The studio: where the owners of the standards write the next version. */
 export const studio = {
   page: { title: 'Studio', about: 'Write the next version of a checklist here. A published version never changes again; a second person publishes it.' },
   language: { zh: 'Chinese', en: 'English' },
+  import: studioImport,
   state: { draft: 'Being written', 'in-review': 'In review' },
   drafts: {
     title: 'Drafts',

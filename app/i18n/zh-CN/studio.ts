@@ -1,9 +1,12 @@
 import type { Shape } from '../catalogue.ts';
 
+import { studioImport } from './studio-import.ts';
+
 /** The studio: where the owners of the standards write the next version. */
 export const studio = {
   page: { title: '标准编制', about: '在这里编写检查表的下一版。发布后的版本永不改动，由另一个人发布。' },
   language: { zh: '中文', en: '英文' },
+  import: studioImport,
   state: { draft: '编写中', 'in-review': '审核中' },
   drafts: {
     title: '草稿',

@@ -1,3 +1,4 @@
+import { type FormGapKind, formGapsOf } from '#app/domain/checklist/form-gaps.ts';
 import type { ChecklistDefinition, ItemDefinition, Response, SectionDefinition } from '#app/domain/checklist/schema.ts';
 import type { Fault } from '#app/domain/problem.ts';
 
@@ -19,23 +20,24 @@ export function writeXlsform(definition: ChecklistDefinition): Promise<Uint8Arra
   ]);
 }
 
+const gapWords: Record<FormGapKind, string> = {
+  points: 'points and severities: a form does not score',
+  naReasons: 'reasons for "not applicable": the question is left unrequired instead',
+  evidence: 'evidence demanded by an answer',
+  vetoes: 'caps on the score (vetoes)',
+  bands: 'bands of a measure',
+  riders: 'items riding on another',
+  methods: 'methods of their own',
+  sources: 'where a rule comes from',
+  subjects: 'how many subjects there must be',
+};
+
 /** What the form carries along without ODK and Kobo heeding it. */
 export function xlsformNotes(definition: ChecklistDefinition): Fault[] {
-  const items = definition.sections.flatMap((section) => section.items);
-  const unheeded: [string, number][] = [
-    ['points and severities: a form does not score', items.filter(({ weight }) => weight > 0).length],
-    ['reasons for "not applicable": the question is left unrequired instead', items.filter(({ notApplicable }) => notApplicable).length],
-    ['evidence demanded by an answer', items.filter(({ evidence }) => Object.keys(evidence).length > 0).length],
-    ['caps on the score (vetoes)', definition.vetoes.length],
-    ['bands of a measure', items.filter(({ response }) => response.type === 'measure' && response.bands).length],
-    ['items riding on another', items.filter(({ riderOf }) => riderOf !== undefined).length],
-    ['methods of their own', items.filter(({ methods }) => methods).length],
-    ['where a rule comes from', items.length],
-    ['how many subjects there must be', definition.subjects.length],
-  ];
-  return unheeded
-    .filter(([, count]) => count > 0)
-    .map(([what, count]) => ({ path: 'survey', message: `${what} (${count}): kept in the columns mingcha::…, which ODK and Kobo pass over` }));
+  return formGapsOf(definition).map(({ kind, count }) => ({
+    path: 'survey',
+    message: `${gapWords[kind]} (${count}): kept in the columns mingcha::…, which ODK and Kobo pass over`,
+  }));
 }
 
 function surveyRows(definition: ChecklistDefinition): object[] {

@@ -7,6 +7,7 @@ import { comparisonsOf, groupOf, partsOf, regrouped, withComparison } from '#app
 import { type Content, withValue } from '#app/features/studio/content.ts';
 import { countByPlace, faultPath, selectionAt } from '#app/features/studio/fault-place.ts';
 import { type FaultKind, faultKindOf } from '#app/features/studio/fault-words.ts';
+import { type FileFaultKind, fileFaultKinds, fileFaultOf, placeOf } from '#app/features/studio/file-words.ts';
 import { compileForPreview, judge } from '#app/features/studio/judge.ts';
 import { catalogues } from '#app/i18n/server.server.ts';
 
@@ -122,4 +123,34 @@ test('a comparison offers what the answer can be, and keeps its value', () => {
   expect(comparisonsOf(choice)).toEqual(['is', 'in']);
   expect(withComparison({ item: choice.id, is: 'yes' }, choice, 'in')).toEqual({ item: choice.id, in: ['yes'] });
   expect(withComparison({ item: choice.id, is: 'yes' }, choice, 'atLeast')).toEqual({ item: choice.id, is: 'yes' });
+});
+
+/** Sentences of the readers of files, and the kind the import page knows each by. */
+const ofFiles: [FileFaultKind, string][] = [
+  ['formula', 'holds a formula; paste its value instead'],
+  ['tooManyRows', 'the sheet items has more than 5000 rows; no checklist is that long'],
+  ['inflates', 'the file inflates to far more than a checklist can hold and is not opened'],
+  ['damaged', 'the part xl/sharedStrings.xml of the file is damaged'],
+  ['unknownColumn', '"price" is not a column of this sheet'],
+  ['badCondition', 'the condition cannot be read: a value was expected'],
+  ['leftOut', 'a question of type "geopoint" has no equivalent and was left out'],
+];
+
+test.each(ofFiles)('a fault of a file is known as %s', (kind, message) => {
+  expect(fileFaultOf(message)?.kind).toBe(kind);
+});
+
+test('every fault of a file has its words in both languages', () => {
+  for (const { studio } of Object.values(catalogues)) expect(Object.keys(studio.import.fault).sort()).toEqual([...fileFaultKinds].sort());
+});
+
+test('a place in a file is a cell, a line, a sheet or the whole of it', () => {
+  expect(['', 'items!AB12', 'na reasons!C3', 'line 7, sections[0].title', 'line 7', 'survey'].map(placeOf)).toEqual([
+    { kind: 'file' },
+    { kind: 'cell', sheet: 'items', cell: 'AB12' },
+    { kind: 'cell', sheet: 'na reasons', cell: 'C3' },
+    { kind: 'line', line: '7', path: 'sections[0].title' },
+    { kind: 'line', line: '7', path: '' },
+    { kind: 'sheet', sheet: 'survey' },
+  ]);
 });

@@ -1,0 +1,155 @@
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useFormat } from '#app/i18n/use-format.ts';
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { Card } from '#app/ui/card.tsx';
+import { LinkButton } from '#app/ui/link-button.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { PageHeader } from '#app/ui/page-header.tsx';
+
+import { FileFaults } from './file-faults.tsx';
+import { type ImportAnswer, importFile } from './import-file.ts';
+
+/** A file becomes a draft, or is refused with everything that is wrong with it; then nothing is stored. */
+export function ImportPage() {
+  const { t } = useTranslation(['studio', 'common']);
+  const [file, setFile] = useState<File | null>(null);
+  const [answer, setAnswer] = useState<ImportAnswer | null>(null);
+  const [busy, setBusy] = useState(false);
+  const choose = (next: File | null) => {
+    setFile(next);
+    setAnswer(null);
+  };
+  const read = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!file || busy) return;
+    setBusy(true);
+    setAnswer(null);
+    setAnswer(await importFile(file));
+    setBusy(false);
+  };
+  const trail = [{ label: t('page.title'), to: '/studio' }, { label: t('import.title') }];
+  return (
+    <>
+      <PageHeader trail={<Breadcrumbs label={t('common:frame.where')} crumbs={trail} />} title={t('import.title')}>
+        {t('import.about')}
+      </PageHeader>
+      <div className="max-w-[60rem] space-y-4">
+        <Card title={t('import.file')}>
+          <form onSubmit={(event) => void read(event)} className="space-y-3">
+            <FileDrop file={file} disabled={busy} onFile={choose} />
+            <div className="flex flex-wrap items-center gap-3">
+              <Button type="submit" variant="primary" icon="upload" busy={busy} disabled={!file || busy}>
+                {t('import.read')}
+              </Button>
+              <span role="status" className="text-sm text-ink-soft">
+                {busy && file ? t('import.reading', { name: file.name }) : ''}
+              </span>
+            </div>
+          </form>
+        </Card>
+        {answer ? <Outcome answer={answer} /> : null}
+      </div>
+    </>
+  );
+}
+
+type FileDropProps = { file: File | null; disabled: boolean; onFile: (file: File | null) => void };
+
+/** The browser's own file control, and a place to drop a file on. */
+function FileDrop({ file, disabled, onFile }: FileDropProps) {
+  const { t } = useTranslation('studio');
+  const format = useFormat();
+  const id = useId();
+  const [over, setOver] = useState(false);
+  return (
+    <div
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        const [dropped] = event.dataTransfer.files;
+        if (dropped && !disabled) onFile(dropped);
+      }}
+      className={`rounded-md border border-dashed p-4 ${over ? 'border-accent bg-accent-soft' : 'border-control bg-canvas'}`}
+    >
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <label
+          htmlFor={id}
+          className="inline-flex h-9 cursor-pointer items-center rounded-md border border-control bg-surface px-3 text-sm font-medium focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-accent hover:border-ink-soft"
+        >
+          {file ? t('import.chooseOther') : t('import.choose')}
+          <input
+            id={id}
+            type="file"
+            accept=".yaml,.yml,.xlsx"
+            disabled={disabled}
+            className="spoken"
+            onChange={({ target }) => {
+              onFile(target.files?.[0] ?? null);
+              // The same file can be chosen again after it was put right.
+              target.value = '';
+            }}
+          />
+        </label>
+        <span className="text-sm tabular-nums">
+          {file ? (
+            <>
+              <strong className="font-medium">{file.name}</strong> <span className="text-ink-faint">{t('import.size', { size: format.count(Math.ceil(file.size / 1024)) })}</span>
+            </>
+          ) : (
+            <span className="text-ink-soft">{t('import.orDrop')}</span>
+          )}
+        </span>
+      </div>
+      <p className="mt-2 text-sm text-ink-faint">{t('import.accepts')}</p>
+    </div>
+  );
+}
+
+function Outcome({ answer }: { answer: ImportAnswer }) {
+  const { t } = useTranslation('studio');
+  if (answer.ok) {
+    const { id, checklist, format, notes } = answer.value;
+    return (
+      <>
+        <Notice
+          live
+          tone="positive"
+          title={t('import.done', { checklist, format: t(`import.format.${format}`) })}
+          actions={
+            <LinkButton variant="primary" to={`/studio/drafts/${id}`}>
+              {t('import.open')}
+            </LinkButton>
+          }
+        >
+          {notes.length === 0 ? t('import.whole') : t('import.assumed', { count: notes.length })}
+        </Notice>
+        {notes.length === 0 ? null : (
+          <Card flush title={t('import.notes')} meta={t('import.noteCount', { count: notes.length })}>
+            <FileFaults caption={t('import.notes')} faults={notes} />
+          </Card>
+        )}
+      </>
+    );
+  }
+  const { why, faults } = answer;
+  return (
+    <>
+      <Notice live tone="negative" title={faults.length > 0 ? t('import.refused', { count: faults.length }) : t('import.failed')}>
+        {faults.length > 0 ? t('import.nothingStored') : t(`import.why.${why}`)}
+      </Notice>
+      {faults.length === 0 ? null : (
+        <Card flush title={t('import.faults')} meta={t('faults.count', { count: faults.length })}>
+          <FileFaults caption={t('import.faults')} faults={faults} />
+        </Card>
+      )}
+    </>
+  );
+}
