@@ -368,7 +368,7 @@ export const desk = {
     xlsform: { title: 'XLSForm', about: 'For ODK and Kobo: groups, choices, required, conditions, texts and hints in both languages.' },
     paper: { title: 'Paper form', about: 'For the day the tablet is dead: boxes to tick, a column for the score, lines to sign.', open: 'Open and print' },
     save: 'Download {{name}}',
-    gaps: 'ODK and Kobo have no equivalent for these; they travel along in the columns mingcha::',
+    gaps: 'ODK and Kobo have no equivalent for these; they travel along in columns that begin with mingcha_:',
     gap: {
       points_one: 'points and severity ({{count}} item): a form does not score',
       points_other: 'points and severities ({{count}} items): a form does not score',

@@ -336,7 +336,7 @@ export const desk = {
     xlsform: { title: 'XLSForm', about: '给 ODK 和 Kobo：分组、选项、必填、条件、两种语言的文字和提示。' },
     paper: { title: '纸质检查表', about: '平板用不了的那天：打勾的方框，每项一栏得分，末尾签字。', open: '打开并打印' },
     save: '下载 {{name}}',
-    gaps: 'ODK 和 Kobo 没有对应、只在 mingcha:: 列里带着的：',
+    gaps: 'ODK 和 Kobo 没有对应、只在 mingcha_ 开头的列里带着的：',
     gap: {
       points_other: '分值和重要程度（{{count}} 项）：表单不计分',
       naReasons_other: '“不适用”的原因（{{count}} 项）：改为可以不答',

@@ -8,7 +8,7 @@ import { place, type Reading, readTable, type TableRow, valueAt } from './table.
 import type { Workbook } from './workbook.ts';
 import { addChoices, type ChoiceLists, declared, readChoices } from './xlsform-choices.ts';
 import { withOwnHeadings } from './xlsform-headings.ts';
-import { rowNames, settingsTable, surveyTable } from './xlsform-layout.ts';
+import { readableSurvey, rowNames, settingsTable } from './xlsform-layout.ts';
 import { readRelevant, relevantOf } from './xpath.ts';
 import { questionType } from './write-xlsform.server.ts';
 
@@ -40,7 +40,7 @@ export function readXlsform(source: Workbook, today: string): Verdict<ReadForm> 
   const choices = readChoices(workbook, reading);
   const { subjects, naReasons } = declared(choices, reading);
   const form: Form = { reading, notes: [], choices, subjects, sections: [], items: [], frames: [], current: null };
-  for (const row of readTable(workbook, surveyTable, reading, 'allowed')) readRow(form, row);
+  for (const row of readTable(workbook, readableSurvey, reading, 'allowed')) readRow(form, row);
   resolveConditions(form);
   const [settings] = readTable(workbook, settingsTable, reading, 'allowed');
   const content = { ...headOf(settings, form, today), subjects, naReasons, sections: form.sections, vetoes: vetoesOf(form.items, reading) };

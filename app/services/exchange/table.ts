@@ -9,7 +9,7 @@ import type { WrittenSheet } from './write-workbook.server.ts';
 /** A sheet as a table of records: one heading row, below it one record a row, each column one value of the record. */
 
 /** How a value stands in its cell: `list` = words between commas, `flag` = yes or no, `date` = 2026-01-31. */
-export type CellKind = 'text' | 'number' | 'list' | 'flag' | 'date' | 'condition';
+export type CellKind = 'text' | 'phrase' | 'number' | 'list' | 'flag' | 'date' | 'condition';
 
 /** `path` is where the value stands in its record: `title.zh`. */
 export type Column = {
@@ -33,11 +33,15 @@ export function writtenTable({ name, columns }: Table, records: readonly object[
   return { name, columns, rows: records.map((record) => columns.map((column) => writtenCell(valueAt(record, column.path), column.kind))) };
 }
 
+/** A form takes `${` in a text for the name of a question: a space without width keeps the two signs apart. */
+const APART = '$\u200b{';
+
 export function writtenCell(value: unknown, kind: CellKind): CellValue | null {
   if (value === undefined || value === null) return null;
   if (kind === 'list') return (Array.isArray(value) ? value : [value]).join(', ');
   if (kind === 'flag') return value === true ? 'yes' : 'no';
   if (kind === 'condition') return conditionText(value as Condition);
+  if (kind === 'phrase') return String(value).replaceAll('${', APART);
   return typeof value === 'number' ? value : String(value);
 }
 
@@ -102,6 +106,8 @@ export function readCell(value: CellValue, kind: CellKind, at: string, { faults 
       return typeof value === 'number' ? dayOf(value) : String(value);
     case 'condition':
       return readWhen(String(value), at, faults);
+    case 'phrase':
+      return String(value).replaceAll(APART, '${');
     case 'text':
       return String(value);
   }

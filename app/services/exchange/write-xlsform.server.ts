@@ -36,7 +36,7 @@ const gapWords: Record<FormGapKind, string> = {
 export function xlsformNotes(definition: ChecklistDefinition): Fault[] {
   return formGapsOf(definition).map(({ kind, count }) => ({
     path: 'survey',
-    message: `${gapWords[kind]} (${count}): kept in the columns mingcha::…, which ODK and Kobo pass over`,
+    message: `${gapWords[kind]} (${count}): kept in the columns mingcha_…, which ODK and Kobo pass over`,
   }));
 }
 

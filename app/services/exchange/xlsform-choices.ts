@@ -3,14 +3,14 @@ import { isRecord } from '#app/domain/checklist/outline.ts';
 import { addAnswer } from './read-xlsx.ts';
 import { place, type Reading, readTable, type TableRow } from './table.ts';
 import type { Workbook } from './workbook.ts';
-import { choicesTable, lists, rowNames } from './xlsform-layout.ts';
+import { lists, readableChoices, rowNames } from './xlsform-layout.ts';
 
 /** The choices of a form, by the name of their list. */
 export type ChoiceLists = ReadonlyMap<string, readonly TableRow[]>;
 
 export function readChoices(workbook: Workbook, reading: Reading): ChoiceLists {
   const byList = new Map<string, TableRow[]>();
-  for (const row of readTable(workbook, choicesTable, reading, 'allowed')) {
+  for (const row of readTable(workbook, readableChoices, reading, 'allowed')) {
     const name = String(row.record.list ?? '');
     byList.set(name, [...(byList.get(name) ?? []), row]);
   }

@@ -1,10 +1,10 @@
 import { sameName } from './table.ts';
 import type { CellValue, Sheet, Workbook } from './workbook.ts';
-import { choicesTable, settingsTable, surveyTable } from './xlsform-layout.ts';
+import { readableChoices, readableSurvey, settingsTable } from './xlsform-layout.ts';
 
 /** Tools write the same heading in several ways: `label::English (en)`, `label:english`, `list name`. */
 export function withOwnHeadings({ sheets }: Workbook): Workbook {
-  const tables = [surveyTable, choicesTable, settingsTable];
+  const tables = [readableSurvey, readableChoices, settingsTable];
   return { sheets: sheets.map((sheet) => (tables.some(({ name }) => sameName(name, sheet.name)) ? renamed(sheet) : sheet)) };
 }
 
@@ -19,7 +19,7 @@ function ownHeading(value: CellValue): CellValue {
   const translated = /^(label|hint)\s*::?\s*(.+)$/i.exec(text);
   if (translated) {
     const [, what = '', language = ''] = translated;
-    const own = surveyTable.columns.find(({ heading, path }) => heading.startsWith(what.toLowerCase()) && path.endsWith(`.${codeOf(language)}`));
+    const own = readableSurvey.columns.find(({ heading, path }) => heading.startsWith(what.toLowerCase()) && path.endsWith(`.${codeOf(language)}`));
     return own?.heading ?? text;
   }
   return text.toLowerCase() === 'list name' ? 'list_name' : text;

@@ -2,8 +2,9 @@ import type { Column, Table } from './table.ts';
 import { responseColumns, ruleColumns } from './xlsx-layout.ts';
 
 /**
- * The three sheets of an XLSForm. What a form cannot say stands in columns that begin with `mingcha::`, which ODK and
- * Kobo pass over.
+ * The three sheets of an XLSForm. What a form cannot say stands in columns that begin with `mingcha_`, which ODK and
+ * Kobo pass over. Their converter writes every column of `choices` as an XML element and takes `::` for a language: a
+ * heading of ours is a plain XML name.
  */
 
 /** The heading of a text column in each language, by the language's own name. */
@@ -15,11 +16,11 @@ function column(heading: string, path: string, kind: Column['kind'] = 'text', wi
 }
 
 function own({ heading, ...rest }: Column): Column {
-  return { ...rest, heading: `mingcha::${heading.replaceAll(' ', '_')}` };
+  return { ...rest, heading: `mingcha_${heading.replaceAll(' ', '_')}` };
 }
 
 function texts(name: 'label' | 'hint', path: string, width: number): Column[] {
-  return [column(`${name}::${languages.zh}`, `${path}.zh`, 'text', width), column(`${name}::${languages.en}`, `${path}.en`, 'text', width)];
+  return [column(`${name}::${languages.zh}`, `${path}.zh`, 'phrase', width), column(`${name}::${languages.en}`, `${path}.en`, 'phrase', width)];
 }
 
 /** `form` = what a form knows, `item` = what only the checklist knows. */
@@ -33,13 +34,16 @@ export const surveyTable: Table = {
     column('required', 'form.required', 'text', 10),
     column('relevant', 'form.relevant', 'text', 36),
     column('constraint', 'form.constraint', 'text', 24),
-    // What a form of other makers may hold besides.
-    column('label', 'form.label'),
-    column('hint', 'form.hint'),
     own(column('id', 'id', 'text', 32)),
     own(column('subject', 'place.subject')),
     ...[...responseColumns, ...ruleColumns].map(own),
   ],
+};
+
+/** With what a form of other makers may hold besides. */
+export const readableSurvey: Table = {
+  ...surveyTable,
+  columns: [...surveyTable.columns, column('label', 'form.label'), column('hint', 'form.hint')],
 };
 
 export const choicesTable: Table = {
@@ -48,13 +52,14 @@ export const choicesTable: Table = {
     column('list_name', 'list', 'text', 32),
     column('name', 'name', 'text', 24),
     ...texts('label', 'title', 50),
-    column('label', 'label'),
     own(column('fraction', 'fraction', 'number')),
     own(column('up to', 'upTo', 'number')),
     own(column('min', 'min', 'number')),
     own(column('max', 'max', 'number')),
   ],
 };
+
+export const readableChoices: Table = { ...choicesTable, columns: [...choicesTable.columns, column('label', 'label')] };
 
 export const settingsTable: Table = {
   name: 'settings',

@@ -6,10 +6,13 @@ import { accept, refuse, type Verdict } from '#app/domain/problem.ts';
  * as a condition can say it: comparison with a constant, `selected()`, `and`, `or`, `not()`.
  */
 
-/** The name of an item's question: letters, digits and underscores only, and different for different ids. */
+/**
+ * The name of an item's question: letters, digits and underscores only, and different for different ids. `meta` belongs
+ * to the form itself.
+ */
 export function questionName(id: string): string {
   const name = id.replaceAll('-', '_').replaceAll('/', '__').replaceAll('.', '___');
-  return /^[a-z]/.test(name) ? name : `q_${name}`;
+  return /^[a-z]/.test(name) && name !== 'meta' ? name : `q____${name}`;
 }
 
 export function relevantOf(condition: Condition): string {

@@ -11,6 +11,7 @@ import { readRelevant, relevantOf } from '#app/services/exchange/xpath.ts';
 import { smallChecklist } from '#tests/support/small-checklist.ts';
 
 import { arbitraryDefinition } from './arbitrary-definition.ts';
+import { xlsformFaults } from './xlsform-rules.ts';
 
 async function thereAndBack(definition: ChecklistDefinition) {
   const workbook = await readWorkbook(await writeXlsform(definition));
@@ -28,6 +29,33 @@ test('any definition comes back from an XLSForm as it was', async () => {
     }),
     { numRuns: 15, endOnFailure: true },
   );
+});
+
+async function written(definition: ChecklistDefinition) {
+  const workbook = await readWorkbook(await writeXlsform(definition));
+  if (!workbook.ok) throw new Error('the form cannot be read');
+  return workbook.value;
+}
+
+test.each(readShipped().map(({ file, compiled }) => [file, compiled.definition] as const))('the form of %s keeps the rules of XLSForm', async (_, definition) => {
+  expect(xlsformFaults(await written(definition))).toEqual([]);
+});
+
+test('the form of any definition keeps the rules of XLSForm', async () => {
+  await fc.assert(
+    fc.asyncProperty(arbitraryDefinition, async (definition) => {
+      expect(xlsformFaults(await written(definition))).toEqual([]);
+    }),
+    { numRuns: 15, endOnFailure: true },
+  );
+});
+
+test('ids that begin with a digit, and the one name a form keeps for itself, become names', async () => {
+  const { definition } = smallChecklist();
+  const [first, ...rest] = definition.sections;
+  if (!first) throw new Error('the small checklist has a section');
+  const sections = [{ ...first, id: 'meta' }, ...rest.map((section, index) => ({ ...section, id: `${index}-part` }))];
+  expect(xlsformFaults(await written({ ...definition, sections }))).toEqual([]);
 });
 
 test('the form groups, repeats, requires and asks under conditions', async () => {
