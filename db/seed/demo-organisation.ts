@@ -59,9 +59,10 @@ function around([lat, lon]: [lat: number, lon: number], index: number): Place {
   return { lat: rounded(lat + reach * Math.sin(turn)), lon: rounded(lon + reach * 1.25 * Math.cos(turn)), datum: 'gcj02' };
 }
 
-/** The accounts of the README, one for each role. */
+/** The accounts of the README: one for each role, and a second admin, for nobody publishes a standard they wrote. */
 export const demoAccounts: readonly DemoPerson[] = [
   { username: 'admin', name: '系统管理员', role: 'admin', unit: '000000' },
+  { username: 'publisher', name: '贺文清', role: 'admin', unit: '000000' },
   { username: 'region', name: '马会军', role: 'region', unit: '640000' },
   { username: 'city', name: '田晓琴', role: 'region', unit: '640100' },
   { username: 'head', name: '杨淑芳', role: 'head', unit: '640100-001' },
