@@ -13,6 +13,7 @@ import {
   checklistsAnswer,
   jsonOf,
   type PastVisit,
+  problemSchema,
   type Reply,
   retryAfterOf,
   sessionAnswer,
@@ -30,8 +31,18 @@ export type Reading<T> =
   /** No network, no answer in time, or an answer that is not the server's. */
   | { name: 'unreachable' };
 
+export type Credentials = { username: string; password: string };
+
+export type SignInReply =
+  | { name: 'read'; value: User }
+  | { name: 'refused' }
+  /** Too many attempts. */
+  | { name: 'wait'; seconds: number }
+  | { name: 'unreachable' };
+
 export type FieldApi = {
   session: () => Promise<Reading<User>>;
+  signIn: (credentials: Credentials) => Promise<SignInReply>;
   branches: () => Promise<Reading<Branch[]>>;
   checklists: () => Promise<Reading<ChecklistEntry[]>>;
   checklist: (id: string, version: string) => Promise<Reading<ChecklistDefinition>>;
@@ -43,6 +54,11 @@ export type FieldApi = {
   sendEvidence: (parcel: Parcel, bytes: ArrayBuffer, onProgress: OnProgress) => Promise<Reply>;
   handIn: (entry: OutboxEntry) => Promise<Reply>;
 };
+
+/** Somebody who waits in front of the tablet goes on without a network after this. */
+const SIGN_IN_TIMEOUT_MS = 6_000;
+
+const JSON_BODY = { 'content-type': 'application/json' };
 
 export type Timeouts = { readMs: number; sendMs: number };
 
@@ -84,6 +100,10 @@ export function openApi({ fetch, upload, now, timeouts = TIMEOUTS }: ApiOptions)
 
   return {
     session: async () => map(await read('/session', sessionAnswer), ({ user }) => user),
+    async signIn(credentials) {
+      const body = JSON.stringify(credentials);
+      return signInReply(await request('/session', { method: 'POST', headers: JSON_BODY, body }, SIGN_IN_TIMEOUT_MS));
+    },
     branches: async () => map(await read('/branches', branchesAnswer), ({ branches }) => branches),
     checklists: async () => map(await read('/checklists', checklistsAnswer), ({ checklists }) => checklists),
     visits: async () => map(await read('/visits?limit=50', visitsAnswer), ({ visits }) => visits),
@@ -106,12 +126,23 @@ export function openApi({ fetch, upload, now, timeouts = TIMEOUTS }: ApiOptions)
         {
           method: 'PUT',
           // The server measures by it how wrong this device's clock is.
-          headers: { 'content-type': 'application/json', 'x-device-time': now().toISOString() },
+          headers: { ...JSON_BODY, 'x-device-time': now().toISOString() },
           body: JSON.stringify(body),
         },
         timeouts.sendMs,
       ),
   };
+}
+
+/** Only a problem of ours is a no: a portal on the way refuses nobody. */
+function signInReply(reply: Reply): SignInReply {
+  if (reply.name === 'none') return { name: 'unreachable' };
+  const read = sessionAnswer.safeParse(reply.body);
+  if (reply.status === 200 && read.success) return { name: 'read', value: read.data.user };
+  const problem = problemSchema.safeParse(reply.body);
+  if (!problem.success) return { name: 'unreachable' };
+  if (reply.status === 429) return { name: 'wait', seconds: Math.ceil((reply.retryAfterMs ?? 60_000) / 1000) };
+  return reply.status === 401 || reply.status === 422 ? { name: 'refused' } : { name: 'unreachable' };
 }
 
 function map<A, B>(reading: Reading<A>, change: (value: A) => B): Reading<B> {

@@ -3,11 +3,14 @@ import type { CompiledChecklist } from '#app/domain/checklist/compile.ts';
 import { type Fault, refuse, type Verdict } from '#app/domain/problem.ts';
 
 import type { FieldApi } from './api.ts';
+import { createAtTablet } from './at-tablet.ts';
 import type { Channel, Notice } from './channel.ts';
-import { type Draft, startDraft } from './draft.ts';
+import { startDraft } from './draft.ts';
 import { settledEvidence, strayEvidence } from './draft-evidence.ts';
-import { createEditor, type Editor } from './editor.ts';
+import type { Editor } from './editor.ts';
+import { createEditors } from './editors.ts';
 import { bodyOf } from './hand-in.ts';
+import type { Keyring } from './keyring.ts';
 import { firstSubjects, type LocalVisit, type NameOf, openVisit } from './local-visit.ts';
 import { createLostSearch } from './lost-visits.ts';
 import { enqueue, type OutboxEntry } from './outbox.ts';
@@ -17,6 +20,7 @@ import type { FieldStore } from './store.ts';
 import type { Unreadable } from './stored.ts';
 import { createSync } from './sync.ts';
 import { unsentFile } from './unsent-file.ts';
+import type { UnlockAnswer } from './unlock.ts';
 import type { Branch, ChecklistEntry } from './wire.ts';
 
 export type FieldClient = {
@@ -31,6 +35,12 @@ export type FieldClient = {
   offered: () => ChecklistEntry[];
   /** The network is back, or the app has come to the front. */
   wake: () => void;
+  /** Opens what lies here of a person by the password, without a network too; signs in where that is needed. */
+  unlock: (username: string, password: string) => Promise<UnlockAnswer>;
+  /** The person leaves the tablet: everything is written and locked, here and in the other tabs. */
+  leave: () => Promise<void>;
+  /** A newer app wants the database: resolves when nothing is left to write. */
+  makeRoom: () => Promise<void>;
   /**
    * Begins a visit and returns its id. Whoever must be observed is there from the start, as `nameOf` calls them.
    * Rejects when the device cannot store it.
@@ -58,6 +68,8 @@ export type FieldClient = {
 
 type Options = {
   store: FieldStore;
+  /** The keys the store seals and opens with. */
+  keyring: Keyring;
   api: FieldApi;
   channel: Channel;
   exclusively: (work: () => Promise<void>) => Promise<void>;
@@ -75,10 +87,11 @@ const KEPT_DAYS = 14;
 
 export function createFieldClient(options: Options): FieldClient {
   const { store, api, channel, isOnline, now, delay } = options;
-  const shown = createShownState(store, now);
-  const { become, reload } = shown;
+  const editors = createEditors(options);
+  const tablet = createAtTablet({ ...options, settle: editors.settle });
+  const shown = createShownState({ store, now, ...tablet });
+  const { become, reload, fail } = shown;
   const findLost = createLostSearch(api);
-  const editors = new Map<string, Editor>();
   let started: Promise<void> | null = null;
   let refreshing: Promise<void> | null = null;
 
@@ -87,7 +100,8 @@ export function createFieldClient(options: Options): FieldClient {
     onStep: () => changed({ about: 'outbox' }),
     onProgress: (sending) => become({ sending }),
     onSession: () => void refresh(),
-    owner: () => shown.state().bundle?.user.id ?? null,
+    // Nothing is sent of somebody whose key is locked: the outbox could not be read.
+    owner: tablet.atWork,
   });
 
   function changed(notice: Notice): void {
@@ -99,8 +113,8 @@ export function createFieldClient(options: Options): FieldClient {
   async function send(how?: 'eager'): Promise<void> {
     try {
       await sync.flush(how);
-    } catch {
-      become({ storageFails: true });
+    } catch (error) {
+      fail(error);
     }
   }
 
@@ -113,14 +127,17 @@ export function createFieldClient(options: Options): FieldClient {
 
   async function refreshOnce(onPerson: () => void): Promise<void> {
     become({ refreshing: true });
+    const turn = tablet.turn();
     try {
       const pulled = await pull({
         api,
         store,
         now,
-        onPerson: async () => {
+        onSession: async (session) => {
+          const isUnlocked = await tablet.hearSession(session, turn);
           await reload();
           onPerson();
+          return isUnlocked;
         },
       });
       await reload();
@@ -128,8 +145,9 @@ export function createFieldClient(options: Options): FieldClient {
       if (pulled === 'fresh') channel.tell({ about: 'bundle' });
       if (pulled !== 'unreachable') await send('eager');
       if (pulled === 'fresh') await lookForLost();
-    } catch {
-      become({ refreshing: false, storageFails: true });
+    } catch (error) {
+      become({ refreshing: false });
+      fail(error);
     } finally {
       onPerson();
     }
@@ -143,14 +161,16 @@ export function createFieldClient(options: Options): FieldClient {
   }
 
   async function start(): Promise<void> {
-    channel.listen((notice) => void hear(notice));
+    channel.listen((notice) => void hear(notice).catch(fail));
+    await tablet.ask().catch(fail);
     await reload();
     await new Promise<void>((resolve) => {
       void refresh(resolve);
-      if (shown.state().bundle) delay(resolve, isOnline() ? PATIENCE_MS : 0);
+      const { bundle, locked } = shown.state();
+      if (bundle || locked?.people.length) delay(resolve, isOnline() ? PATIENCE_MS : 0);
     });
     const keptSince = new Date(now().getTime() - KEPT_DAYS * 86_400_000);
-    void store.deleteSentBefore(keptSince.toISOString()).catch(() => become({ storageFails: true }));
+    void store.deleteSentBefore(keptSince.toISOString()).catch(fail);
   }
 
   function ready(): Promise<void> {
@@ -159,34 +179,27 @@ export function createFieldClient(options: Options): FieldClient {
   }
 
   async function hear(notice: Notice): Promise<void> {
-    await reload();
-    if (notice.about !== 'draft') return;
-    const draft = await store.draft(notice.id);
-    if (draft) editors.get(notice.id)?.adopt(draft);
-  }
-
-  /** One editor per draft and document, so that leaving the page never drops a change that is still being written. */
-  function editorOf(draft: Draft): Editor {
-    const open = editors.get(draft.id);
-    if (open) return open;
-    const editor = createEditor({
-      draft,
-      now: () => now().toISOString(),
-      delay,
-      async write(next) {
-        const written = await store.putDraft(next);
-        if (written) channel.tell({ about: 'draft', id: next.id });
-        else void hear({ about: 'draft', id: next.id });
-        return written;
-      },
-    });
-    editors.set(draft.id, editor);
-    return editor;
+    switch (notice.about) {
+      case 'key-wanted':
+        return tablet.lend();
+      case 'key':
+        await tablet.receive(notice.owner, notice.key);
+        return reload();
+      case 'left':
+        await tablet.leave();
+        return reload();
+      case 'draft':
+        await reload();
+        return editors.catchUp(notice.id);
+      case 'outbox':
+      case 'bundle':
+        return reload();
+    }
   }
 
   async function discard(id: string, about: Notice, remove: (id: string) => Promise<void>): Promise<void> {
     await remove(id);
-    editors.delete(id);
+    editors.forget(id);
     changed(about);
   }
 
@@ -203,6 +216,28 @@ export function createFieldClient(options: Options): FieldClient {
       const { bundle, held } = shown.state();
       return offeredAt(bundle?.checklists ?? [], now()).filter(({ id, version }) => held.has(`${id}@${version}`));
     },
+    async unlock(username, password) {
+      try {
+        const answer = await tablet.unlock(username, password);
+        await reload();
+        if (answer.name === 'open') void Promise.resolve(refreshing).then(() => refresh());
+        return answer;
+      } catch (error) {
+        fail(error);
+        return { name: 'failed' };
+      }
+    },
+
+    async leave() {
+      await tablet.leave();
+      changed({ about: 'left' });
+    },
+
+    async makeRoom() {
+      become({ outdated: true });
+      await editors.settle();
+    },
+
     wake: () => void (isRecent(shown.state(), now()) ? send('eager') : refresh()),
 
     async startVisit({ code, name }, { id, version }, nameOf) {
@@ -216,7 +251,7 @@ export function createFieldClient(options: Options): FieldClient {
       return draft.id;
     },
 
-    openVisit: (id) => openVisit(store, id, shown.state().bundle?.user.id ?? null, editorOf),
+    openVisit: (id) => openVisit(store, id, tablet.atWork(), editors.of),
 
     discardDraft: (id) => discard(id, { about: 'draft', id }, store.deleteDraft),
 
@@ -226,19 +261,19 @@ export function createFieldClient(options: Options): FieldClient {
       const body = bodyOf(checklist, draft, now().toISOString());
       if (!body.ok) return refuse(body.problem);
       await store.handIn(enqueue(settledEvidence(draft), body.value, now()));
-      editors.delete(draft.id);
-      for (const sha256 of strayEvidence(draft)) void store.deleteEvidence(draft.id, sha256).catch(() => become({ storageFails: true }));
+      editors.forget(draft.id);
+      for (const sha256 of strayEvidence(draft)) void store.deleteEvidence(draft.id, sha256).catch(fail);
       changed({ about: 'outbox' });
       void send();
       return { ok: true, value: null };
     },
 
     async tryNow(id) {
-      await sync.tryNow(id).catch(() => become({ storageFails: true }));
+      await sync.tryNow(id).catch(fail);
     },
 
     async giveUp(id) {
-      await sync.giveUp(id).catch(() => become({ storageFails: true }));
+      await sync.giveUp(id).catch(fail);
     },
 
     async sendAgain() {

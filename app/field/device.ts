@@ -1,6 +1,7 @@
 import { openApi } from './api.ts';
 import { openChannel } from './channel.ts';
 import { createFieldClient, type FieldClient } from './client.ts';
+import { createKeyring } from './keyring.ts';
 import { openFieldStore } from './store.ts';
 import { uploadInBrowser } from './upload.ts';
 import { newVisitId } from './visit-id.ts';
@@ -16,8 +17,10 @@ export function fieldClient(): FieldClient {
 const LOCK = 'mingcha-outbox';
 
 function make(): FieldClient {
-  const made = createFieldClient({
-    store: openFieldStore(),
+  const keyring = createKeyring();
+  const made: FieldClient = createFieldClient({
+    store: openFieldStore({ keys: keyring, makeRoom: () => made.makeRoom() }),
+    keyring,
     api: openApi({ fetch: (input, init) => fetch(input, init), upload: uploadInBrowser, now: () => new Date() }),
     channel: openChannel(),
     exclusively,

@@ -11,31 +11,28 @@ import type { ChecklistEntry, User } from './wire.ts';
  * Fetches what a person needs for a day's work and stores it, in an order that is safe to break off anywhere: first
  * who is at the tablet, then the checklist versions that are new and may be needed, then the bundle that names them.
  */
-export type Pulled = 'fresh' | 'signed-out' | 'unreachable';
+export type Pulled = 'fresh' | 'signed-out' | 'locked' | 'unreachable';
 
 type PullApi = Pick<FieldApi, 'session' | 'branches' | 'checklists' | 'checklist' | 'visits'>;
-type PullStore = Pick<
-  FieldStore,
-  'activeBundle' | 'saveBundle' | 'activate' | 'checklistHashes' | 'saveChecklist'
->;
+type PullStore = Pick<FieldStore, 'saveBundle' | 'checklistHashes' | 'saveChecklist'>;
 
 type Options = {
   api: PullApi;
   store: PullStore;
   now: () => Date;
-  /** Called as soon as it is known who is at the tablet, before anything else is fetched. */
-  onPerson: () => Promise<void>;
+  /**
+   * Called as soon as it is known who is signed in, before anything else is fetched; false while that person's key is
+   * locked, so that nothing could be stored.
+   */
+  onSession: (session: Reading<User>) => Promise<boolean>;
 };
 
-export async function pull({ api, store, now, onPerson }: Options): Promise<Pulled> {
+export async function pull({ api, store, now, onSession }: Options): Promise<Pulled> {
   const session = await api.session();
-  if (session.name === 'unreachable') return 'unreachable';
-  const before = await store.activeBundle();
-  const person = session.name === 'read' ? session.value : null;
-  if (person?.id !== before?.user.id) await store.activate(person?.id ?? null);
-  await onPerson();
-  if (person === null) return 'signed-out';
-  const bundle = await fetchBundle(api, person, now);
+  const isUnlocked = await onSession(session);
+  if (session.name !== 'read') return session.name;
+  if (!isUnlocked) return 'locked';
+  const bundle = await fetchBundle(api, session.value, now);
   if (bundle === null) return 'unreachable';
   await fetchChecklists(api, store, worthHolding(bundle.checklists, now()));
   await store.saveBundle(bundle);
@@ -49,7 +46,6 @@ async function fetchBundle(api: PullApi, user: User, now: () => Date): Promise<B
   if (!allBranches || !allChecklists || !ownVisits) return null;
   return {
     user,
-    active: true,
     fetchedAt: now().toISOString(),
     branches: allBranches,
     checklists: allChecklists.filter((entry) => mayHandIn(user, entry.method)),

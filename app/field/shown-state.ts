@@ -1,17 +1,32 @@
+import { isOutdated } from './database.ts';
 import type { Draft } from './draft.ts';
 import type { OutboxEntry, SentVisit } from './outbox.ts';
 import type { Progress } from './send-parcel.ts';
+import { LockedError } from './sealed-records.ts';
 import type { FieldStore } from './store.ts';
+import type { Person } from './store-people.ts';
 import type { Bundle, Unreadable } from './stored.ts';
+import type { User } from './wire.ts';
+
+/** What a locked device says of itself. */
+export type Locked = {
+  /** Whom it greets: the one who is signed in, else the last one at the tablet; null when that is nobody. */
+  person: Pick<Person, 'username' | 'name' | 'canUnlock' | 'unfinished'> | null;
+  people: readonly Person[];
+};
 
 /** What every field page shows around its own content; replaced, never changed. */
 export type FieldState = {
-  /** What the person at the tablet works with; null when nobody is signed in or nothing was fetched yet. */
+  /** What the person at the tablet works with; null while the device is locked, or nothing was fetched yet. */
   bundle: Bundle | null;
   /** The bundle is more than a day old: the office may have changed things since. It stays usable. */
   isStale: boolean;
+  /** Set while nobody's work is unlocked in this document. */
+  locked: Locked | null;
+  /** Counts who has been unlocked or has left: what was read in an earlier turn may be another person's. */
+  turn: number;
   /** How the last exchange with the server went. */
-  server: 'unknown' | 'fresh' | 'signed-out' | 'unreachable';
+  server: 'unknown' | 'fresh' | 'signed-out' | 'locked' | 'unreachable';
   refreshing: boolean;
   drafts: readonly Draft[];
   outbox: readonly OutboxEntry[];
@@ -25,6 +40,8 @@ export type FieldState = {
   held: ReadonlySet<string>;
   /** The device refuses to read or write. */
   storageFails: boolean;
+  /** A newer app has taken the database over: this one must be loaded again. */
+  outdated: boolean;
 };
 
 /** After this long the day's bundle is no longer of the day. */
@@ -36,15 +53,28 @@ export type ShownState = {
   become: (part: Partial<FieldState>) => void;
   /** Reads the stores again and shows what they hold. A device that fails is shown as failing, never thrown. */
   reload: () => Promise<void>;
+  /** Shows that the device did not read or write, and why. */
+  fail: (error: unknown) => void;
 };
 
-type Reads = Pick<FieldStore, 'activeBundle' | 'drafts' | 'outbox' | 'checklistHashes'>;
+type Options = {
+  store: Pick<FieldStore, 'bundle' | 'people' | 'drafts' | 'outbox' | 'checklistHashes'>;
+  /** Whose work is unlocked. */
+  atWork: () => string | null;
+  signedIn: () => User | null;
+  turn: () => number;
+  now: () => Date;
+};
 
-export function createShownState(store: Reads, now: () => Date): ShownState {
+export function createShownState({ store, atWork, signedIn, turn, now }: Options): ShownState {
   const listeners = new Set<() => void>();
+  let latest = 0;
+  let reading = Promise.resolve();
   let state: FieldState = {
     bundle: null,
     isStale: false,
+    locked: { person: null, people: [] },
+    turn: 0,
     server: 'unknown',
     refreshing: false,
     drafts: [],
@@ -54,6 +84,7 @@ export function createShownState(store: Reads, now: () => Date): ShownState {
     unreadable: [],
     held: new Set(),
     storageFails: false,
+    outdated: false,
   };
 
   function become(part: Partial<FieldState>): void {
@@ -61,18 +92,32 @@ export function createShownState(store: Reads, now: () => Date): ShownState {
     listeners.forEach((listener) => listener());
   }
 
-  async function reload(): Promise<void> {
+  function reload(): Promise<void> {
+    latest += 1;
+    reading = read(latest);
+    return reading;
+  }
+
+  /** Readings overtake each other: only the latest is shown, and whoever waits for an earlier one waits for it. */
+  async function read(mine: number): Promise<void> {
     try {
-      const bundle = await store.activeBundle();
-      const owner = bundle?.user.id ?? '';
-      const [drafts, outbox, hashes] = await Promise.all([
-        store.drafts(owner),
-        store.outbox(owner),
+      const owner = atWork();
+      const asOf = turn();
+      const [bundle, drafts, outbox, hashes, people] = await Promise.all([
+        owner === null ? null : store.bundle(owner),
+        store.drafts(owner ?? ''),
+        store.outbox(owner ?? ''),
         store.checklistHashes(),
+        owner === null ? store.people() : [],
       ]);
+      if (mine !== latest) return await reading;
+      // Somebody else may have come while the stores were read.
+      if (asOf !== turn() || owner !== atWork()) return await reload();
       become({
         bundle,
         isStale: bundle !== null && now().getTime() - Date.parse(bundle.fetchedAt) > STALE_MS,
+        turn: asOf,
+        locked: owner === null ? lockedFor(people, signedIn()) : null,
         drafts: drafts.records.sort((a, b) => (a.changedAt < b.changedAt ? 1 : -1)),
         outbox: outbox.records.sort((a, b) => (a.queuedAt < b.queuedAt ? -1 : 1)),
         lost: state.lost.filter((visit) => visit.owner === owner),
@@ -80,9 +125,15 @@ export function createShownState(store: Reads, now: () => Date): ShownState {
         held: new Set(hashes.keys()),
         storageFails: false,
       });
-    } catch {
-      become({ storageFails: true });
+    } catch (error) {
+      fail(error);
     }
+  }
+
+  function fail(error: unknown): void {
+    // The person has left while something was under way: there is nothing to store any more.
+    if (error instanceof LockedError) return;
+    become(isOutdated(error) ? { outdated: true } : { storageFails: true });
   }
 
   return {
@@ -93,7 +144,14 @@ export function createShownState(store: Reads, now: () => Date): ShownState {
     },
     become,
     reload,
+    fail,
   };
+}
+
+function lockedFor(people: readonly Person[], signedIn: User | null): Locked {
+  const known = people.find(({ id, atTablet }) => (signedIn ? id === signedIn.id : atTablet));
+  const stranger = signedIn && { ...signedIn, canUnlock: false, unfinished: 0 };
+  return { person: known ?? stranger, people };
 }
 
 /** A bundle younger than this is not fetched again just because the app came to the front. */

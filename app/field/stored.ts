@@ -151,18 +151,11 @@ export const sentSchema: z.ZodMiniType<SentVisit> = z.object({
   sentAt: z.string(),
 });
 
-export const evidenceSchema = z.object({
-  visit: z.string(),
-  owner: z.string(),
-  sha256: z.string(),
-  type: evidenceType,
-  bytes: z.instanceof(ArrayBuffer),
-});
+/** What stands beside the seal of a piece of evidence. */
+export const evidenceSchema = z.object({ visit: z.string(), owner: z.string(), sha256: z.string(), type: evidenceType });
 
 export const bundleSchema = z.object({
   user: userSchema,
-  /** The person at the tablet; false after signing out. At most one bundle is active. */
-  active: z.boolean(),
   fetchedAt: z.string(),
   branches: z.array(branchSchema),
   checklists: z.array(checklistEntrySchema),
@@ -170,6 +163,9 @@ export const bundleSchema = z.object({
 });
 /** What a person needs to work without network, as of `fetchedAt`. */
 export type Bundle = z.output<typeof bundleSchema>;
+
+/** Whose bundle it is: what is read of it without a key. */
+export const personSchema = z.object({ user: userSchema });
 
 /** A record no schema accepts, kept as it is. */
 export type Unreadable = { id: string; raw: unknown };

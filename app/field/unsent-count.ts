@@ -1,6 +1,6 @@
 import { openDB } from 'idb';
 
-import { DATABASE } from './store.ts';
+import { DATABASE } from './database.ts';
 import { textAt } from './stored.ts';
 
 /** How much of a person's work lies on this device and nowhere else. */

@@ -87,7 +87,7 @@ const faultSchema = z.object({ path: z.string(), message: z.string(), code: z.op
 /** What the server says when it does not have a thing, or not for this person. */
 export const absentAnswer = z.object({ code: z.literal('not-found') });
 
-const problemSchema = z.object({
+export const problemSchema = z.object({
   status: z.number(),
   code: z.string(),
   title: z.string(),

@@ -2,7 +2,9 @@ import { request } from 'node:http';
 
 import type { BrowserContext, Response } from '@playwright/test';
 
-import { CHECKLIST } from './bank.ts';
+import { unlock } from '#tests/e2e/pages/field.ts';
+
+import { CHECKLIST, PASSWORD } from './bank.ts';
 import { beginVisit, openFieldBench } from './field-page.ts';
 import type { BenchRow } from './table.ts';
 
@@ -45,6 +47,10 @@ async function coldLoad(tablet: BrowserContext, address: string): Promise<Load> 
     if (/javascript/.test(response.headers()['content-type'] ?? '')) scripts.push(response);
   });
   await page.goto(address, { waitUntil: 'networkidle' });
+  if (address.startsWith('/field')) {
+    await unlock(page, PASSWORD);
+    await page.waitForLoadState('networkidle');
+  }
   const contents = await Promise.all(scripts.map((script) => script.text()));
   await page.close();
   return {

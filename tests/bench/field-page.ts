@@ -11,6 +11,7 @@ import { readChecklistText } from '#app/services/checklists/checklist-file.serve
 import type { Services } from '#app/services/context.server.ts';
 import { insertChecklistVersion } from '#db/queries/checklist-versions.ts';
 import { ensureBrowser } from '#tests/support/browser.mjs';
+import { openField } from '#tests/e2e/pages/field.ts';
 
 import { openBank, PASSWORD } from './bank.ts';
 
@@ -89,7 +90,7 @@ export async function publishForBench({ db, now }: Services, input: ChecklistInp
 /** Begins a visit to the first branch against a checklist and returns the address of its form. */
 export async function beginVisit(tablet: BrowserContext, checklist: string): Promise<string> {
   const page = await tablet.newPage();
-  await page.goto('/field');
+  await openField(page, '/field', PASSWORD);
   await page.getByRole('button', { name: /^开始检查/ }).first().tap();
   await page.getByRole('radio', { name: checklist }).check();
   await page.getByRole('button', { name: '开始', exact: true }).tap();

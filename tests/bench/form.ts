@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page } from '@playwright/test';
 
 import type { ChecklistInput } from '#app/domain/checklist/schema.ts';
+import { openField } from '#tests/e2e/pages/field.ts';
 
+import { PASSWORD } from './bank.ts';
 import { benchItem, bilingual } from './checklist.ts';
 import { beginVisit, openFieldBench, publishForBench } from './field-page.ts';
 import { type BenchRow, milliseconds, quantile } from './table.ts';
@@ -61,7 +63,7 @@ async function tapThrough(tablet: BrowserContext, checklist: string): Promise<Ta
   const address = await beginVisit(tablet, checklist);
   const page = await tablet.newPage();
   await page.addInitScript({ path: recorder });
-  await page.goto(address);
+  await openField(page, address, PASSWORD);
   await page.getByRole('button', { name: '下一个未完成' }).waitFor();
   const cdp = await tablet.newCDPSession(page);
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 import { expect, tablet, test } from './journey.ts';
-import { startVisit, visitIdOf } from './pages/field.ts';
+import { startVisit, unlock, visitIdOf } from './pages/field.ts';
 import { scoreAndHandIn } from './pages/scoring-form.ts';
-import { signIn } from './pages/sign-in.ts';
 
 /** Chromium logs every answer of 4xx to a script. */
 const REFUSED = (status: number) => new RegExp(`status of ${status}`);
@@ -36,6 +35,7 @@ test('a visit the server refuses stays with its reasons, can be exported, correc
   await expect(row.getByText(refusal.errors[0]?.message ?? '')).toBeVisible();
 
   await page.reload();
+  await unlock(page);
   await expect(row.getByText('没有被接受')).toBeVisible();
   const download = page.waitForEvent('download');
   await row.getByRole('button', { name: '导出' }).tap();
@@ -56,10 +56,9 @@ test('a sign-in that ended during the visit is asked for, and the visit goes thr
   const id = visitIdOf(page);
   await page.context().clearCookies();
   await scoreAndHandIn(page);
-  await page.getByRole('link', { name: '去登录' }).first().tap();
-  await signIn(page, 'inspector');
-  await expect(page).toHaveURL('/field');
+  await expect(page.getByText('登录已结束')).toBeVisible();
+  await unlock(page);
+  await expect(page).toHaveURL(`/field/visit/${id}/result`);
   await expect(page.getByRole('link', { name: '已全部上传' })).toBeVisible();
-  await page.goto(`/field/visit/${id}/result`);
   await expect(page.getByText(/^服务器已收到/)).toBeVisible();
 });

@@ -1,7 +1,7 @@
 import { languageCookieName, languages } from '#app/i18n/language.ts';
 
 import { expect, type Page, tablet, test } from './journey.ts';
-import { startVisit, visitIdOf } from './pages/field.ts';
+import { openField, startVisit, unlock, visitIdOf } from './pages/field.ts';
 import { scoreAndHandIn } from './pages/scoring-form.ts';
 import { pageFaults } from './page-faults.ts';
 
@@ -51,7 +51,7 @@ test('the pages of a visit are named throughout and fit every screen', async ({ 
   const address = `/field/visit/${visitIdOf(page)}`;
   await inspectAll(page, [address, `${address}/nothing-here`]);
   await chooseLanguage(page, 'zh-CN');
-  await page.goto(address);
+  await openField(page, address);
   await scoreAndHandIn(page);
   await expect(page.getByText(/^服务器已收到/)).toBeVisible();
   await inspectAll(page, [`${address}/result`, address, '/field/outbox']);
@@ -64,6 +64,7 @@ async function inspectAll(page: Page, places: readonly string[]): Promise<void> 
     for (const place of places) {
       const answer = await page.goto(place);
       expect.soft(answer?.status(), place).toBe(200);
+      if (place.startsWith('/field')) await unlock(page);
       await settled(page);
       await expect.soft(page.locator('html'), place).toHaveAttribute('lang', language);
       for (const size of sizes) {

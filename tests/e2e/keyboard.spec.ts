@@ -1,11 +1,12 @@
 import { expect, type Locator, type Page, test } from './journey.ts';
+import { openField } from './pages/field.ts';
 import { scoringForm } from './pages/scoring-form.ts';
 
 const BRANCH = '解放西街支行';
 
 test('a visit is begun and a section scored without a pointer; dialogs keep the focus and give it back', async ({ person }) => {
   const page = await person('inspector');
-  await page.goto('/field');
+  await openField(page);
   await tabTo(page, page.getByRole('searchbox', { name: '网点名称或机构号' }));
   await page.keyboard.type(BRANCH);
   const begin = page.getByRole('button', { name: `开始检查 ${BRANCH}` });

@@ -1,5 +1,5 @@
 import { expect, type Page, tablet, test } from './journey.ts';
-import { numberIn, startVisit, visitIdOf } from './pages/field.ts';
+import { numberIn, openField, startVisit, unlock, visitIdOf } from './pages/field.ts';
 import { leagueRow } from './pages/league.ts';
 import { answerTheRest, type ScoringForm, scoringForm } from './pages/scoring-form.ts';
 import { signIn } from './pages/sign-in.ts';
@@ -39,6 +39,8 @@ async function inspect(page: Page): Promise<{ id: string; score: number }> {
   await page.goto('/');
   await signIn(page, 'inspector');
   await page.getByRole('main').getByRole('link', { name: /^开始检查/ }).tap();
+  await expect(page).toHaveURL('/field');
+  await unlock(page);
   await expect(page.getByRole('heading', { name: '我的网点' })).toBeVisible();
   await startVisit(page, BRANCH);
   const id = visitIdOf(page);
@@ -47,7 +49,7 @@ async function inspect(page: Page): Promise<{ id: string; score: number }> {
   await page.close();
 
   const again = await page.context().newPage();
-  await again.goto('/field');
+  await openField(again);
   await again.getByRole('listitem').filter({ hasText: BRANCH }).getByRole('link', { name: '继续' }).tap();
   const form = scoringForm(again);
   await expect(form.progress).toHaveAttribute('value', progress ?? '');

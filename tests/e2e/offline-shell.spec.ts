@@ -3,7 +3,7 @@ import type { BrowserContextOptions } from '@playwright/test';
 import { type BreakableProxy, openBreakableProxy } from '#tests/support/breakable-proxy.ts';
 
 import { expect, type Page, tablet, test as journey } from './journey.ts';
-import { startVisit, visitIdOf } from './pages/field.ts';
+import { openField, startVisit, unlock, visitIdOf } from './pages/field.ts';
 import { scoringForm } from './pages/scoring-form.ts';
 import { asEdition, editionOf, lookForUpdate, shellIsStored, storedFile } from './pages/shell.ts';
 
@@ -36,32 +36,35 @@ test('without a network a link that was never opened before shows its page, also
 
   const later = await page.context().newPage();
   await later.context().setOffline(true);
-  await later.goto(`/field/visit/${id}`);
+  await openField(later, `/field/visit/${id}`);
   const form = scoringForm(later);
   await form.addSubject('柜员');
   await form.saved();
   await later.reload();
+  await unlock(later);
   await expect(form.subject('柜员 2')).toBeVisible();
 
-  await later.goto('/field/outbox');
+  await openField(later, '/field/outbox');
   await expect(later.getByText('都上传了', { exact: true })).toBeVisible();
-  await later.goto('/field/none/of/this');
+  await openField(later, '/field/none/of/this');
   await expect(later.getByRole('heading', { name: '没有这个页面' })).toBeVisible();
-  await later.goto('/field?from=home-screen');
+  await openField(later, '/field?from=home-screen');
   await expect(later.getByRole('heading', { name: '我的网点' })).toBeVisible();
 });
 
 test('both languages are there without a network', async ({ person, watch }) => {
   watch.expects(NO_NETWORK);
   const page = await person('inspector', tablet);
-  await page.goto('/field');
+  await openField(page);
   await shellIsStored(page);
   await page.context().setOffline(true);
   await page.reload();
+  await unlock(page);
   await page.getByLabel('账户').tap();
   await page.getByRole('button', { name: 'English' }).tap();
   await expect(page.getByRole('heading', { name: 'My branches' })).toBeVisible();
   await page.reload();
+  await unlock(page);
   await expect(page.getByRole('heading', { name: 'My branches' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await page.getByLabel('Account').tap();
@@ -74,22 +77,24 @@ test('the log-in page of a wireless network is never stored in the place of a fi
   watch.expects(/integrity/);
   network.breakWith(({ path }) => (path === '/icon-512.png' ? PORTAL : null));
   const page = await inspector();
-  await page.goto('/field');
+  await openField(page);
   await expect.poll(() => network.log.some(({ path, fault }) => path === '/icon-512.png' && fault === 'answer')).toBe(true);
   await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration('/field')) === undefined)).toBe(true);
 
   network.breakWith(null);
   await page.reload();
+  await unlock(page);
   await shellIsStored(page);
   network.cut();
   await page.reload();
+  await unlock(page);
   await expect(page.getByRole('heading', { name: '我的网点' })).toBeVisible();
 });
 
 test('an update that breaks off leaves the version before as it was', async ({ inspector, network, watch }) => {
   watch.expects(NO_NETWORK);
   const page = await inspector();
-  await page.goto('/field');
+  await openField(page);
   await shellIsStored(page);
   const newer = asEdition('next');
   network.breakWith((request) => (request.path === '/field' ? PORTAL : newer(request)));
@@ -100,6 +105,7 @@ test('an update that breaks off leaves the version before as it was', async ({ i
 
   network.cut();
   await page.reload();
+  await unlock(page);
   await expect(page.getByRole('heading', { name: '我的网点' })).toBeVisible();
   expect(await editionOf(page)).toBeNull();
 
@@ -120,7 +126,7 @@ test('a new version waits for the draft on the screen, is offered afterwards and
   await shellIsStored(page);
   const address = page.url();
   const other = await page.context().newPage();
-  await other.goto('/field');
+  await openField(other);
   const form = scoringForm(page);
   await form.addSubject('柜员');
   await form.saved();
@@ -141,17 +147,18 @@ test('a new version waits for the draft on the screen, is offered afterwards and
   await page.getByRole('button', { name: OFFER }).tap();
   await expect.poll(() => editionOf(page)).toBe('next');
   await expect.poll(() => editionOf(other)).toBe('next');
+  await unlock(page);
   await expect(page.getByRole('button', { name: OFFER })).toBeHidden();
 
   network.cut();
-  await page.goto(address);
+  await openField(page, address);
   await expect(form.subject('柜员 3')).toBeVisible();
   expect(await editionOf(page)).toBe('next');
 });
 
 test('a version that waits takes over by itself once every page was closed', async ({ inspector, network }) => {
   const page = await inspector();
-  await page.goto('/field');
+  await openField(page);
   await shellIsStored(page);
   network.breakWith(asEdition('next'));
   await lookForUpdate(page);
@@ -172,7 +179,7 @@ test('where the browser cleared a part of what was stored, the page comes from t
   watch.expects(NO_NETWORK);
   watch.expects(/^exception: $/);
   const page = await inspector();
-  await page.goto('/field');
+  await openField(page);
   await shellIsStored(page);
   const entry = await storedFile(page, '/assets/entry.client');
   await page.evaluate(async (path) => {
@@ -192,7 +199,7 @@ test('where the browser cleared a part of what was stored, the page comes from t
 test('a page older than the server loads once more instead of staying without what it asked for', async ({ inspector, network, watch }) => {
   watch.expects(/status of 404/);
   const page = await inspector({ serviceWorkers: 'block' });
-  await page.goto('/field');
+  await openField(page);
   await expect(page.getByRole('heading', { name: '我的网点' })).toBeVisible();
   const loads: string[] = [];
   page.on('load', () => loads.push(page.url()));
@@ -203,6 +210,7 @@ test('a page older than the server loads once more instead of staying without wh
   await page.getByRole('button', { name: 'English' }).tap();
   network.breakWith(null);
   await reloaded;
+  await unlock(page);
   await expect(page.getByRole('heading', { name: '我的网点' })).toBeVisible();
   expect(loads).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
 import { expect, type Page, tablet, test } from './journey.ts';
-import { startVisit, visitIdOf } from './pages/field.ts';
+import { openField, startVisit, visitIdOf } from './pages/field.ts';
 import { scoreAndHandIn } from './pages/scoring-form.ts';
 
 /** Chromium logs every request that finds no network. */
@@ -27,7 +27,7 @@ test('a visit scored and handed in without network waits in the outbox and is se
   await expect(page.getByText('都上传了', { exact: true })).toBeVisible();
   await expect(page.getByRole('link', { name: '已全部上传' })).toBeVisible();
   expect(sent).toEqual([201]);
-  await page.goto(`/field/visit/${id}/result`);
+  await openField(page, `/field/visit/${id}/result`);
   await expect(page.getByText(/^服务器已收到/)).toBeVisible();
   const stored = await page.request.get(`/api/v1/visits/${id}`);
   expect(stored.status()).toBe(200);
@@ -38,7 +38,6 @@ test('two visits handed in without network go out one after the other, each once
   const page = await person('inspector', tablet);
   const sent = countHandIns(page);
   await startVisit(page, '金凤区支行');
-  await page.goto('/field');
   await startVisit(page, '永宁县支行');
   await page.context().setOffline(true);
   await scoreAndHandIn(page, '现在没有网络');

@@ -6,7 +6,7 @@ import type { Branch, User } from '#app/field/wire.ts';
 import { visitId } from '#app/domain/visit.ts';
 import { smallChecklist } from '#tests/support/small-checklist.ts';
 
-import { memoryStore } from './memory-store.ts';
+import { newDevice, openStore, unlockedKeys } from './device.ts';
 import { read, wang } from './people.ts';
 
 const { definition } = smallChecklist();
@@ -22,9 +22,13 @@ const { id, version, title, method, total, effectiveFrom } = definition;
 const entry = { id, version, title, method, total, effectiveFrom, status: 'published', sha256: 'a'.repeat(64), itemCount: 5 };
 
 async function idOfVisitBy(user: User): Promise<string> {
+  newDevice();
+  const keyring = unlockedKeys();
   const client = createFieldClient({
-    store: memoryStore(),
+    store: openStore(keyring),
+    keyring,
     api: {
+      signIn: async () => ({ name: 'unreachable' }),
       session: async () => read(user),
       branches: async () => read([branch]),
       checklists: async () => read([{ ...entry, method: user.role === 'shopper' ? 'mystery' : method }]),

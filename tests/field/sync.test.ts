@@ -3,17 +3,19 @@ import { expect, test } from 'vitest';
 import type { Reading } from '#app/field/api.ts';
 import { enqueue, type OutboxEntry, type Parcel } from '#app/field/outbox.ts';
 import type { Progress } from '#app/field/send-parcel.ts';
+import type { FieldStore } from '#app/field/store.ts';
 import { createSync } from '#app/field/sync.ts';
 import type { Reply, User } from '#app/field/wire.ts';
 
-import { type MemoryStore, memoryStore } from './memory-store.ts';
+import { newDevice, openStore, sentOn } from './device.ts';
 import { emptyDraft, li, read, T0, T1, wang } from './people.ts';
 
 const start = Date.parse('2026-11-03T02:00:00.000Z');
 
 /** A tablet with an outbox, a server that answers as told, and a clock that stands until it is moved. */
 function bench(owner: string | null = wang.id) {
-  const store = memoryStore();
+  newDevice();
+  const store = openStore();
   const asked: string[] = [];
   const timers: { run: () => void; ms: number }[] = [];
   const server: Server = {
@@ -96,7 +98,7 @@ test('visits go out one after the other, the oldest first, and leave with their 
   await sync.flush();
   expect(asked).toEqual(['a', 'b', 'c']);
   expect((await store.outbox(wang.id)).records).toEqual([]);
-  expect(store.sent().map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  expect((await sentOn(store)).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
 });
 
 test('a visit is on disk as being sent before the request goes out', async () => {
@@ -116,7 +118,7 @@ test('what a crash left as being sent is sent again under the same id', async ()
   await store.putOutbox({ ...visit('a'), state: { name: 'sending', since: T1 }, attempts: 1 });
   await sync.flush();
   expect(asked).toEqual(['a']);
-  expect(store.sent()).toHaveLength(1);
+  expect(await sentOn(store)).toHaveLength(1);
 });
 
 test('without a network one try sets the wait, the others stay as they are, and a timer is set', async () => {
@@ -132,7 +134,7 @@ test('without a network one try sets the wait, the others stay as they are, and 
   clock.now += 2_500;
   timers.shift()?.run();
   await sync.flush();
-  expect(store.sent().map(({ id }) => id)).toEqual(['a', 'b']);
+  expect((await sentOn(store)).map(({ id }) => id)).toEqual(['a', 'b']);
 });
 
 test('when the network comes back, what waited for it goes at once; a server that asked for time keeps it', async () => {
@@ -157,7 +159,7 @@ test('a refused visit stays, with its faults, and holds nothing up', async () =>
   server.answer = (id) => (id === 'a' ? answering(422, { status: 422, code: 'invalid', title: 'no', errors }) : received(id));
   await sync.flush();
   expect((await store.outboxEntry('a'))?.state).toMatchObject({ name: 'rejected', rejection: { errors } });
-  expect(store.sent().map(({ id }) => id)).toEqual(['b']);
+  expect((await sentOn(store)).map(({ id }) => id)).toEqual(['b']);
   await sync.flush('eager');
   expect((await store.outboxEntry('a'))?.attempts).toBe(1);
 });
@@ -169,7 +171,7 @@ test('a refused visit is sent again when the person asks for it', async () => {
   await sync.flush();
   server.answer = received;
   await sync.tryNow('a');
-  expect(store.sent()).toHaveLength(1);
+  expect(await sentOn(store)).toHaveLength(1);
 });
 
 test('a page of somebody else is no receipt', async () => {
@@ -177,7 +179,7 @@ test('a page of somebody else is no receipt', async () => {
   await store.putOutbox(visit('a'));
   server.answer = () => answering(200, '<html>');
   await sync.flush();
-  expect(store.sent()).toEqual([]);
+  expect(await sentOn(store)).toEqual([]);
   expect((await store.outboxEntry('a'))?.state).toMatchObject({ name: 'waiting', cause: 'foreign', status: 200 });
 });
 
@@ -192,7 +194,7 @@ test('401 stops the round and asks for a sign-in; after it, sending carries on b
   expect((await store.outboxEntry('a'))?.state).toEqual({ name: 'needs-sign-in' });
   server.answer = received;
   await sync.flush();
-  expect(store.sent().map(({ id }) => id)).toEqual(['a', 'b']);
+  expect((await sentOn(store)).map(({ id }) => id)).toEqual(['a', 'b']);
 });
 
 const notThisPerson: [name: string, session: Reading<User>][] = [
@@ -236,11 +238,11 @@ test('a visit that is handed in during a round goes out in the same flush', asyn
     return received(id);
   };
   await sync.flush();
-  expect(store.sent().map(({ id }) => id)).toEqual(['a', 'b']);
+  expect((await sentOn(store)).map(({ id }) => id)).toEqual(['a', 'b']);
 });
 
 /** A visit with photos, and their bytes on the device. */
-async function withPhotos(store: MemoryStore, id: string, ...names: string[]): Promise<void> {
+async function withPhotos(store: FieldStore, id: string, ...names: string[]): Promise<void> {
   const notes = names.map((sha256) => ({ sha256, type: 'image/jpeg' as const, bytes: 3, capturedAt: T0 }));
   const entry = visit(id);
   await store.putOutbox(enqueue(entry.draft, { ...entry.body, evidence: notes }, new Date(start)));
@@ -262,7 +264,7 @@ test('the evidence goes before its visit, and each piece is on disk as sent befo
   expect(asked).toEqual(['p1', 'p2', 'a']);
   expect(seen).toEqual([[false, false], [true, false]]);
   expect(progress).toEqual([{ id: 'a', sha256: 'p1', loaded: 3 }, null, { id: 'a', sha256: 'p2', loaded: 3 }, null]);
-  expect(store.sent()).toHaveLength(1);
+  expect(await sentOn(store)).toHaveLength(1);
 });
 
 test('what the server has is not sent again', async () => {
@@ -321,7 +323,7 @@ test('an incomplete visit is tried again when the person asks, or left at that',
   expect(asked).toEqual(['p1', 'a', 'p1', 'a']);
   expect((await store.outboxEntry('a'))?.state.name).toBe('incomplete');
   await sync.giveUp('a');
-  expect(store.sent()).toMatchObject([{ id: 'a', receipt: { score: { final: 90 } } }]);
+  expect(await sentOn(store)).toMatchObject([{ id: 'a', receipt: { score: { final: 90 } } }]);
 });
 
 test('a full server keeps the visit waiting with all its evidence', async () => {
@@ -347,7 +349,7 @@ test('evidence the visit’s receipt does not know goes again', async () => {
   arrived = true;
   await sync.flush('eager');
   expect(asked).toEqual(['p1', 'a', 'p1', 'a']);
-  expect(store.sent()).toHaveLength(1);
+  expect(await sentOn(store)).toHaveLength(1);
 });
 
 test('who leaves while the evidence goes out takes the visit along; it carries on after their return', async () => {

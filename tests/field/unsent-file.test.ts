@@ -5,7 +5,7 @@ import { enqueue, type OutboxEntry } from '#app/field/outbox.ts';
 import type { Unreadable } from '#app/field/stored.ts';
 import { unsentFile } from '#app/field/unsent-file.ts';
 
-import { memoryStore } from './memory-store.ts';
+import { newDevice, openStore } from './device.ts';
 import { emptyDraft, T0, T1, wang } from './people.ts';
 
 const now = new Date(T1);
@@ -19,7 +19,8 @@ function entryWith(id: string, ...hashes: string[]): OutboxEntry {
 }
 
 async function fileOf(entries: OutboxEntry[], unreadable: Unreadable[] = []) {
-  const store = memoryStore();
+  newDevice();
+  const store = openStore();
   for (const { id, evidence } of entries) {
     for (const { sha256, type } of evidence) {
       if (sha256 !== 'gone') await store.putEvidence({ visit: id, owner: wang.id, sha256, type, bytes: photo.slice().buffer, thumbnail: null });

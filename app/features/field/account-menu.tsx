@@ -13,12 +13,16 @@ import { useField } from './use-field.ts';
 /** Who is at the tablet, the other language, and signing out, which asks first while there is unsent work. */
 export function AccountMenu() {
   const { t } = useTranslation(['field', 'common']);
-  const { state } = useField();
+  const { client, state } = useField();
   const [asking, setAsking] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const user = state.bundle?.user;
   const unsent = { outbox: state.outbox.length, drafts: state.drafts.length };
   const open = unsent.outbox + unsent.drafts;
+  const leave = async () => {
+    await client.leave();
+    form.current?.submit();
+  };
   if (!user) return null;
   return (
     <>
@@ -35,8 +39,8 @@ export function AccountMenu() {
         <LanguageButton />
         <form ref={form} method="post" action="/sign-out" className="border-t border-line pt-1">
           <button
-            type={open > 0 ? 'button' : 'submit'}
-            {...(open > 0 ? { onClick: () => setAsking(true) } : {})}
+            type="button"
+            onClick={() => (open > 0 ? setAsking(true) : void leave())}
             className="flex min-h-12 w-full items-center gap-2 rounded-sm px-4 text-base hover:bg-sunken"
           >
             <Icon name="sign-out" size={20} />
@@ -51,7 +55,7 @@ export function AccountMenu() {
           onClose={() => setAsking(false)}
           footer={
             <>
-              <Button size="touch" variant="danger" onClick={() => form.current?.submit()}>
+              <Button size="touch" variant="danger" onClick={() => void leave()}>
                 {t('common:signOut.anyway')}
               </Button>
               <Button size="touch" variant="primary" onClick={() => setAsking(false)}>

@@ -7,7 +7,7 @@ import { useFormat } from '#app/i18n/use-format.ts';
 import { Notice } from '#app/ui/notice.tsx';
 
 import { FaultList } from '../shell/fault-list.tsx';
-import { SignInLink } from './signed-out.tsx';
+import { SignInLink } from './stand-alone.tsx';
 
 /** Why a visit is still here, in words, and what would help. */
 export function Reason({ state }: { state: OutboxState }) {

@@ -25,8 +25,11 @@ import { useField } from './use-field.ts';
 
 /** One visit: the form while it is a draft, the same form to read once it was handed in. */
 export function VisitPage({ visit }: { visit: LocalVisit | null }) {
+  const { state } = useField();
   if (!visit) return <VisitAbsent />;
   const draft = visit.kind === 'draft' ? visit.editor.draft() : visit.kind === 'outbox' ? visit.entry.draft : visit.sent.draft;
+  // Somebody else is at the tablet now; what the last person left open is not theirs.
+  if (state.bundle && state.bundle.user.id !== draft.owner) return <VisitAbsent />;
   if (!visit.checklist) return <ChecklistAbsent />;
   if (visit.kind === 'draft') return <Scoring key={draft.id} editor={visit.editor} checklist={visit.checklist} />;
   return <Reading key={draft.id} draft={draft} checklist={visit.checklist} />;

@@ -1,6 +1,8 @@
 import { Form, useNavigation } from '@remix-run/react';
+import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { handOver } from '#app/field/password-in-hand.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { Input } from '#app/ui/input.tsx';
@@ -37,7 +39,7 @@ export function SignInCard({ failure, missing = {}, username, returnTo }: SignIn
         <BrandSign size={48} />
         <h1 className="mt-4 text-xl">{t('signIn.title')}</h1>
         <p className="mt-1 text-sm text-ink-soft">{t('product.tagline')}</p>
-        <Form method="post" replace className="mt-6 flex flex-col gap-4">
+        <Form method="post" replace className="mt-6 flex flex-col gap-4" onSubmit={keepInHand}>
           {failure ? <FailureNotice failure={failure} /> : null}
           <input type="hidden" name="returnTo" value={returnTo ?? ''} />
           <Field label={t('signIn.username')} error={missing.username ? t('signIn.missingUsername') : undefined} required>
@@ -71,6 +73,12 @@ export function SignInCard({ failure, missing = {}, username, returnTo }: SignIn
       <LanguageSwitch className="gap-1" />
     </main>
   );
+}
+
+/** Work kept on this device opens by the same password. */
+function keepInHand({ currentTarget }: FormEvent<HTMLFormElement>): void {
+  const given = new FormData(currentTarget);
+  handOver(String(given.get('username')), String(given.get('password')));
 }
 
 function FailureNotice({ failure }: { failure: SignInFailure }) {
