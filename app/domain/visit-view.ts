@@ -1,4 +1,5 @@
 import type { Answer, Subject } from './checklist/answers.ts';
+import type { Standing } from './checklist/lifecycle.ts';
 import type { Bilingual, ChecklistDefinition, Method } from './checklist/schema.ts';
 import type { VisitJoint } from './joint-view.ts';
 import type { Score, ScoreTrace } from './scoring/score.ts';
@@ -52,6 +53,9 @@ export type VisitDetail = VisitView & {
   /** Null for a visit of one inspector. */
   joint: VisitJoint | null;
 };
+
+/** A checklist version in a list of the standards: `standing` is null unless it is published. */
+export type StandardSummary = ChecklistSummary & { standing: Standing | null };
 
 /** A checklist version in a list. */
 export type ChecklistSummary = {

@@ -46,6 +46,16 @@ export function effectiveOn<T extends Dated>(versions: readonly T[], day: string
   return newest && (last === null || last >= day) ? newest : null;
 }
 
+/** How a published version stands on a day: in force, with its first day still to come, or no longer. */
+export type Standing = 'in-force' | 'to-come' | 'over';
+
+/** The standing of a version among all versions of its checklist; null for one that is not published. */
+export function standingOn<T extends Dated>(version: T, versions: readonly T[], day: string): Standing | null {
+  if (version.status !== 'published') return null;
+  if (version.effectiveFrom > day) return 'to-come';
+  return effectiveOn(versions, day) === version ? 'in-force' : 'over';
+}
+
 /** What is in force on a day, of every checklist at most one version; in the order of the list. */
 export function inForceOn<T extends Dated & { id: string }>(versions: readonly T[], day: string): T[] {
   return versions.filter((version) => effectiveOn(versions.filter(({ id }) => id === version.id), day) === version);

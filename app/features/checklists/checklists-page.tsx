@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import type { ChecklistSummary } from '#app/domain/visit-view.ts';
+import type { StandardSummary } from '#app/domain/visit-view.ts';
 import { useWording } from '#app/features/checklist-form/wording.ts';
 import { useFormat } from '#app/i18n/use-format.ts';
 import { Card } from '#app/ui/card.tsx';
@@ -12,7 +12,7 @@ import { EmptyState } from '#app/ui/state-message.tsx';
 import { ChecklistStatusBadge } from './checklist-status-badge.tsx';
 
 /** Every version of every standard that anyone may be scored by. */
-export function ChecklistsPage({ checklists }: { checklists: readonly ChecklistSummary[] }) {
+export function ChecklistsPage({ checklists }: { checklists: readonly StandardSummary[] }) {
   const { t } = useTranslation('desk');
   const columns = useColumns();
   return (
@@ -41,7 +41,7 @@ export function ChecklistsPage({ checklists }: { checklists: readonly ChecklistS
   );
 }
 
-function useColumns(): Column<ChecklistSummary>[] {
+function useColumns(): Column<StandardSummary>[] {
   const { t } = useTranslation(['desk', 'domain']);
   const format = useFormat();
   const wording = useWording();
@@ -57,7 +57,7 @@ function useColumns(): Column<ChecklistSummary>[] {
       ),
     },
     { id: 'version', header: t('domain:term.version'), width: 80, cell: ({ version }) => version },
-    { id: 'status', header: t('checklists.status'), width: 90, cell: ({ status }) => <ChecklistStatusBadge status={status} /> },
+    { id: 'status', header: t('checklists.status'), width: 90, cell: ({ status, standing }) => <ChecklistStatusBadge status={status} standing={standing} /> },
     { id: 'method', header: t('domain:term.method'), width: 110, cell: ({ method }) => t(`domain:method.${method}`) },
     { id: 'items', header: t('domain:term.item'), width: 80, align: 'end', cell: ({ itemCount }) => t('checklists.items', { count: itemCount }) },
     { id: 'total', header: t('checklists.total'), width: 80, align: 'end', cell: ({ total }) => t('points', { points: format.score(total) }) },

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import type { ChecklistDefinition, SectionDefinition } from '#app/domain/checklist/schema.ts';
-import type { ChecklistSummary } from '#app/domain/visit-view.ts';
+import type { StandardSummary } from '#app/domain/visit-view.ts';
 import { useWording } from '#app/features/checklist-form/wording.ts';
 import { PrintButton } from '#app/features/league/print-button.tsx';
 import { useFormat } from '#app/i18n/use-format.ts';
@@ -13,10 +13,10 @@ import { PageHeader } from '#app/ui/page-header.tsx';
 import { ChecklistStatusBadge } from './checklist-status-badge.tsx';
 import { StandardItem } from './standard-item.tsx';
 
-type StandardPageProps = { definition: ChecklistDefinition; sha256: string; status: ChecklistSummary['status'] };
+type StandardPageProps = { definition: ChecklistDefinition } & Pick<StandardSummary, 'sha256' | 'status' | 'standing'>;
 
 /** A checklist version as the document it is: to be read by the inspected as well as by the inspector. */
-export function StandardPage({ definition, sha256, status }: StandardPageProps) {
+export function StandardPage({ definition, sha256, status, standing }: StandardPageProps) {
   const { t } = useTranslation(['desk', 'common']);
   const wording = useWording();
   const trail = [{ label: t('navigation.checklists'), to: '/checklists' }, { label: `${wording(definition.title)} ${definition.version}` }];
@@ -25,7 +25,7 @@ export function StandardPage({ definition, sha256, status }: StandardPageProps) 
       <PageHeader
         trail={<Breadcrumbs label={t('common:frame.where')} crumbs={trail} />}
         title={`${wording(definition.title)} ${definition.version}`}
-        badge={<ChecklistStatusBadge status={status} />}
+        badge={<ChecklistStatusBadge status={status} standing={standing} />}
         actions={
           <>
             <LinkButton icon="download" to={`/checklists/${definition.id}/${definition.version}/export`}>

@@ -335,6 +335,7 @@ export const desk = {
     total: 'Total',
     effectiveFrom: 'In force from',
     state: { draft: 'Draft', 'in-review': 'In review', published: 'Published', retired: 'Retired' },
+    standing: { 'in-force': 'In force', 'to-come': 'To come', over: 'No longer used' },
   },
   rules: {
     title: 'Rule register',

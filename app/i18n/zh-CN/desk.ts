@@ -305,6 +305,7 @@ export const desk = {
     total: '总分',
     effectiveFrom: '生效日期',
     state: { draft: '草稿', 'in-review': '审核中', published: '已发布', retired: '已停用' },
+    standing: { 'in-force': '现行', 'to-come': '待生效', over: '不再使用' },
   },
   rules: {
     title: '规则清单',

@@ -1,6 +1,8 @@
+import { localDay } from '#app/domain/calendar.ts';
+import { standingOn } from '#app/domain/checklist/lifecycle.ts';
 import type { ChecklistDefinition } from '#app/domain/checklist/schema.ts';
 import { Problem } from '#app/domain/problem.ts';
-import type { ChecklistSummary } from '#app/domain/visit-view.ts';
+import type { ChecklistSummary, StandardSummary } from '#app/domain/visit-view.ts';
 import { listChecklistVersions } from '#db/queries/checklist-versions.ts';
 
 import type { ActorContext } from '../context.server.ts';
@@ -22,6 +24,23 @@ export async function readChecklists(ctx: ActorContext): Promise<ChecklistSummar
       itemCount,
       total,
     }));
+}
+
+/** Every version anyone may read, with how it stands today. */
+export async function readStandards(ctx: ActorContext): Promise<StandardSummary[]> {
+  const all = await readChecklists(ctx);
+  const today = localDay(ctx.now(), ctx.settings.timeZone);
+  return all.map((checklist) => {
+    const versions = all.filter(({ id }) => id === checklist.id);
+    return { ...checklist, standing: standingOn(checklist, versions, today) };
+  });
+}
+
+/** One version with its definition and how it stands today. Throws `not-found`. */
+export async function readStandard(ctx: ActorContext, id: string, version: string) {
+  const [read, all] = await Promise.all([readChecklist(ctx, id, version), readStandards(ctx)]);
+  const { standing = null } = all.find((one) => one.id === id && one.version === version) ?? {};
+  return { ...read, standing };
 }
 
 /** One version with its definition. Throws `not-found`. */

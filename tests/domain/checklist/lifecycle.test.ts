@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { effectiveOn, inForceOn, mayPublish, nextDraftState } from '#app/domain/checklist/lifecycle.ts';
+import { effectiveOn, inForceOn, mayPublish, nextDraftState, standingOn } from '#app/domain/checklist/lifecycle.ts';
 import { mergeDrafts } from '#app/domain/checklist/merge.ts';
 import { smallChecklistInput } from '#tests/support/small-checklist.ts';
 
@@ -38,6 +38,12 @@ test('of every checklist at most one version is in force, and one without an end
   expect(named('2025-12-31')).toEqual(['conduct@1.0.0']);
   expect(named('2026-09-30')).toEqual(['media@1.0.0', 'conduct@1.0.0']);
   expect(named('2026-10-01')).toEqual(['conduct@2.0.0', 'media@1.0.0']);
+});
+
+test('a published version is in force, to come or over; one that is not published has no standing', () => {
+  const at = (version: string, effectiveFrom: string, status = 'published') => ({ version, effectiveFrom, status });
+  const versions = [at('3.0.0', '2027-01-01'), at('2.0.0', '2026-10-01'), at('1.0.0', '2025-01-01'), at('0.9.0', '2024-01-01', 'retired')];
+  expect(versions.map((version) => standingOn(version, versions, '2026-11-20'))).toEqual(['to-come', 'in-force', 'over', null]);
 });
 
 type Loose = Record<string, unknown> & { sections: { items: { id: string; weight: number; title: { en: string } }[] }[] };
