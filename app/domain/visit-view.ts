@@ -2,8 +2,11 @@ import type { Answer, Subject } from './checklist/answers.ts';
 import type { Standing } from './checklist/lifecycle.ts';
 import type { Bilingual, ChecklistDefinition, Method } from './checklist/schema.ts';
 import type { VisitJoint } from './joint-view.ts';
+import type { EvidenceType } from './evidence.ts';
+import type { CheckIn, Signature } from './presence.ts';
 import type { Score, ScoreTrace } from './scoring/score.ts';
 import type { VisitState } from './visit.ts';
+import type { EvidenceRole } from './visit-evidence.ts';
 
 /** A visit as the API and the screens show it. What a person may not know of it is not in it at all. */
 export type VisitView = {
@@ -21,8 +24,30 @@ export type VisitView = {
   subjects: readonly Subject[];
   answers: readonly Answer[];
   location: { lat: number; lon: number; accuracy: number } | null;
+  evidence: VisitEvidence;
+  /** How far the device's clock ran ahead when it handed in; null = not said, or not for the reader to know. */
+  clockSkewMs: number | null;
+  checkIn: Arrival | null;
+  signature: Signature | null;
   score: Score;
 };
+
+/** The evidence a visit names and how much of it has arrived; none for a reader who may not know who came. */
+export type VisitEvidence = { state: 'complete' | 'awaiting'; items: readonly EvidenceItem[] };
+
+export type EvidenceItem = {
+  sha256: string;
+  /** Null until it has arrived: the type is judged by the bytes. */
+  type: EvidenceType | null;
+  role: EvidenceRole;
+  capturedAt: string | null;
+  /** The evidence this one was drawn on. */
+  original?: string;
+  arrived: boolean;
+};
+
+/** The check-in, with the metres between the measured position and the branch where both are known. */
+export type Arrival = CheckIn & { distance: number | null };
 
 /** One line of a list of visits. */
 export type VisitSummary = Pick<

@@ -20,8 +20,8 @@ const handIn = apiCommand({
   may: 'visit.submit',
   params: z.object({ id: visitId }),
   body: z.unknown(),
-  do: async (ctx, { params, body }) => {
-    const { visit, replayed } = await submitVisit(ctx, params.id, body);
+  do: async (ctx, { params, body }, { request }) => {
+    const { visit, replayed } = await submitVisit(ctx, params.id, body, request.headers.get('x-device-time'));
     return replayed ? Response.json({ ...visit, replayed }) : Response.json(visit, { status: 201 });
   },
 });

@@ -72,7 +72,7 @@ export async function listAuditEvents(
     .limit(limit);
   return rows.map(({ seq, at, actorId, actorName, verb, subjectType, subjectId, detail, role, method }) => {
     // A role may have changed since; that a visit was secret stays true.
-    const byShopper = role === 'shopper' || (method === 'mystery' && verb === 'visit.submit');
+    const byShopper = role === 'shopper' || (method === 'mystery' && (verb === 'visit.submit' || verb === 'visit.complete'));
     const ofShopper = byShopper || detail.role === 'shopper';
     if (!ofShopper || actorId === actor.id || can(actor, 'shopper.identify')) return { seq, at, actorName, verb, subjectType, subjectId, detail };
     // The id of a shopper's account would tell two deeds of one person together.

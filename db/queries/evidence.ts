@@ -1,11 +1,23 @@
-import { and, eq, exists, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, ne, notExists, or, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 
 import { type Actor, can } from '#app/domain/access.ts';
+import type { ScoreTrace } from '#app/domain/scoring/score.ts';
+import type { VisitState } from '#app/domain/visit.ts';
+import type { EvidenceItem } from '#app/domain/visit-view.ts';
+import type { NamedEvidence } from '#app/domain/visit-evidence.ts';
 
 import type { Db, Tx } from '../client.server.ts';
-import { evidence, evidenceUpload, unit, visit, visitEvidence } from '../schema/index.ts';
+import { placeholdersFor, prepared } from '../prepared.ts';
+import { evidence, evidenceUpload, score, unit, visit, visitEvidence } from '../schema/index.ts';
 
 import { visibleVisits } from './scope.ts';
+
+const other = alias(visitEvidence, 'other');
+const newer = alias(score, 'newer');
+
+/** Joins the upload of a piece by the person who names it; no row there = it has not arrived. */
+const sent = and(eq(evidenceUpload.sha256, visitEvidence.sha256), eq(evidenceUpload.personId, visitEvidence.personId));
 
 export type EvidenceRow = typeof evidence.$inferSelect;
 
@@ -53,17 +65,14 @@ export async function hasSent(db: Db, personId: string, sha256: string): Promise
  */
 export async function findVisibleEvidence(db: Db, actor: Actor, sha256: string): Promise<EvidenceRow | null> {
   if (await hasSent(db, actor.id, sha256)) return findEvidence(db, sha256);
-  const sentByNamer = db
-    .select({ one: sql`1` })
-    .from(evidenceUpload)
-    .where(and(eq(evidenceUpload.sha256, visitEvidence.sha256), eq(evidenceUpload.personId, visitEvidence.personId)));
   const [row] = await db
     .select(columns)
     .from(visitEvidence)
+    .innerJoin(evidenceUpload, sent)
     .innerJoin(evidence, eq(evidence.sha256, visitEvidence.sha256))
     .innerJoin(visit, eq(visit.id, visitEvidence.visitId))
     .innerJoin(unit, eq(unit.id, visit.branchId))
-    .where(and(eq(visitEvidence.sha256, sha256), exists(sentByNamer), visibleVisits(actor), unconcealed(actor)))
+    .where(and(eq(visitEvidence.sha256, sha256), visibleVisits(actor), unconcealed(actor)))
     .limit(1);
   return row ?? null;
 }
@@ -72,4 +81,120 @@ export async function findVisibleEvidence(db: Db, actor: Actor, sha256: string):
 function unconcealed(actor: Actor): SQL | undefined {
   if (can(actor, 'shopper.identify')) return undefined;
   return or(ne(visit.method, 'mystery'), eq(visit.inspectorId, actor.id));
+}
+
+/** Notes which evidence a visit names, and who will have to have sent it: the first who names a piece. */
+export async function insertVisitEvidence(
+  tx: Tx,
+  { visitId, personId, named }: { visitId: string; personId: string; named: readonly NamedEvidence[] },
+): Promise<void> {
+  for (const [position, { sha256, role, note }] of named.entries()) {
+    await prepared(tx, 'insert_visit_evidence', (db) => db.insert(visitEvidence).values(placeholdersFor(visitEvidence)).onConflictDoNothing()).execute({
+      visitId,
+      sha256,
+      personId,
+      position,
+      role,
+      capturedAt: note?.capturedAt ?? null,
+      location: note?.position ?? null,
+      original: note?.original ?? null,
+    });
+  }
+}
+
+/** Whether a visit names evidence that has not arrived. */
+export async function awaitsEvidence(db: Db, visitId: string): Promise<boolean> {
+  const [row] = await prepared(db, 'awaits_evidence', (on) =>
+    on
+      .select({ sha256: visitEvidence.sha256 })
+      .from(visitEvidence)
+      .leftJoin(evidenceUpload, sent)
+      .where(and(eq(visitEvidence.visitId, sql.placeholder('visitId')), isNull(evidenceUpload.sha256)))
+      .limit(1),
+  ).execute({ visitId });
+  return row !== undefined;
+}
+
+/** The evidence of a visit in the order of its answers. */
+export async function listVisitEvidence(db: Db, visitId: string): Promise<EvidenceItem[]> {
+  const rows = await prepared(db, 'list_visit_evidence', (on) =>
+    on
+      .select({
+        sha256: visitEvidence.sha256,
+        type: evidence.type,
+        role: visitEvidence.role,
+        capturedAt: visitEvidence.capturedAt,
+        original: visitEvidence.original,
+        sentBy: evidenceUpload.personId,
+      })
+      .from(visitEvidence)
+      .leftJoin(evidenceUpload, sent)
+      .leftJoin(evidence, eq(evidence.sha256, evidenceUpload.sha256))
+      .where(eq(visitEvidence.visitId, sql.placeholder('visitId')))
+      .orderBy(asc(visitEvidence.position), asc(visitEvidence.sha256))
+      .limit(10_000),
+  ).execute({ visitId });
+  return rows.map(({ sentBy, original, ...item }) => ({ ...item, ...(original === null ? {} : { original }), arrived: sentBy !== null }));
+}
+
+/** A visit that waited for evidence and has all of it now, with what its publication needs. */
+export type CompleteVisit = {
+  id: string;
+  checklistId: string;
+  checklistVersion: string;
+  branchId: string;
+  visitDay: string;
+  branchPath: string;
+  trace: ScoreTrace;
+};
+
+/** The visits that waited for this file of this person and now wait for nothing, a page at a time. */
+export async function listCompleted(tx: Tx, { sha256, personId }: { sha256: string; personId: string }): Promise<CompleteVisit[]> {
+  const missing = tx
+    .select({ one: sql`1` })
+    .from(other)
+    .leftJoin(evidenceUpload, and(eq(evidenceUpload.sha256, other.sha256), eq(evidenceUpload.personId, other.personId)))
+    .where(and(eq(other.visitId, visit.id), isNull(evidenceUpload.sha256)));
+  const newerScore = tx
+    .select({ one: sql`1` })
+    .from(newer)
+    .where(and(eq(newer.visitId, visit.id), gt(newer.seq, score.seq)));
+  return tx
+    .select({
+      id: visit.id,
+      checklistId: visit.checklistId,
+      checklistVersion: visit.checklistVersion,
+      branchId: visit.branchId,
+      visitDay: visit.visitDay,
+      branchPath: unit.path,
+      trace: score.detail,
+    })
+    .from(visitEvidence)
+    .innerJoin(visit, eq(visit.id, visitEvidence.visitId))
+    .innerJoin(unit, eq(unit.id, visit.branchId))
+    .innerJoin(score, eq(score.visitId, visit.id))
+    .where(
+      and(
+        eq(visitEvidence.sha256, sha256),
+        eq(visitEvidence.personId, personId),
+        eq(visit.state, 'awaiting-evidence'),
+        notExists(missing),
+        notExists(newerScore),
+      ),
+    )
+    .orderBy(asc(visit.id))
+    .limit(COMPLETED_TOGETHER);
+}
+
+/** So many visits are published in one go; one that names the same file as a thousand others waits for the next. */
+export const COMPLETED_TOGETHER = 100;
+
+/** Moves a visit that waited for evidence on; false when it does not wait any more. */
+export async function endWaiting(tx: Tx, visitId: string, state: VisitState): Promise<boolean> {
+  const rows = await tx
+    .update(visit)
+    .set({ state })
+    .where(and(eq(visit.id, visitId), eq(visit.state, 'awaiting-evidence')))
+    .returning({ id: visit.id });
+  return rows.length === 1;
 }

@@ -3,12 +3,15 @@ import { and, asc, desc, eq, getTableColumns, gte, lt, lte, or, type SQL, sql } 
 import type { Actor } from '#app/domain/access.ts';
 import type { Answer } from '#app/domain/checklist/answers.ts';
 import type { Method } from '#app/domain/checklist/schema.ts';
-import type { VisitSummary, VisitView } from '#app/domain/visit-view.ts';
+import { type Datum, distanceTo, placeOf } from '#app/domain/geo.ts';
+import type { CheckIn } from '#app/domain/presence.ts';
+import type { Arrival, EvidenceItem, VisitEvidence, VisitSummary, VisitView } from '#app/domain/visit-view.ts';
 
 import type { Db } from '../client.server.ts';
 import { prepared } from '../prepared.ts';
-import { answer, person, score, unit, visit, visitSubject } from '../schema/index.ts';
+import { answer, branch, person, score, unit, visit, visitSubject } from '../schema/index.ts';
 
+import { listVisitEvidence } from './evidence.ts';
 import { concealed, scopeValues, visibleVisits, visibleVisitsOf } from './scope.ts';
 
 const summaryColumns = {
@@ -31,6 +34,18 @@ const summaryColumns = {
   vetoCount: visit.vetoCount,
 };
 
+const detailColumns = {
+  receivedAt: visit.receivedAt,
+  location: visit.location,
+  clockSkewMs: visit.clockSkewMs,
+  checkIn: visit.checkIn,
+  signature: visit.signature,
+  lat: branch.lat,
+  lon: branch.lon,
+  datum: branch.datum,
+  detail: score.detail,
+};
+
 type SummaryRow = {
   inspectorId: string;
   inspectorName: string;
@@ -51,9 +66,10 @@ function seenBy(actor: Actor, row: SummaryRow): Pick<VisitView, 'inspector' | 's
 export async function findVisit(db: Db, actor: Actor, id: string): Promise<VisitView | null> {
   const [row] = await prepared(db, `find_visit_${actor.role}`, (on) =>
     on
-      .select({ ...summaryColumns, receivedAt: visit.receivedAt, location: visit.location, detail: score.detail })
+      .select({ ...summaryColumns, ...detailColumns })
       .from(visit)
       .innerJoin(unit, eq(unit.id, visit.branchId))
+      .innerJoin(branch, eq(branch.unitId, visit.branchId))
       .innerJoin(person, eq(person.id, visit.inspectorId))
       .innerJoin(score, eq(score.visitId, visit.id))
       .where(and(eq(visit.id, sql.placeholder('id')), visibleVisitsOf(actor.role)))
@@ -80,9 +96,36 @@ export async function findVisit(db: Db, actor: Actor, id: string): Promise<Visit
     receivedAt: hidden ? row.visitDay : row.receivedAt,
     subjects,
     answers: await listAnswers(db, id, hidden),
-    location: hidden ? null : (row.location ?? null),
+    ...(hidden ? NOTHING_SHOWN : { ...presenceIn(row), evidence: evidenceOf(await listVisitEvidence(db, id)) }),
     score: row.detail.score,
   };
+}
+
+type Presence = Pick<VisitView, 'location' | 'clockSkewMs' | 'checkIn' | 'signature'>;
+
+/** What would tell who came, where they stood and when. */
+const NOTHING_SHOWN = {
+  location: null,
+  clockSkewMs: null,
+  checkIn: null,
+  signature: null,
+  evidence: { state: 'complete', items: [] },
+} as const satisfies Presence & Pick<VisitView, 'evidence'>;
+
+type PresenceRow = Omit<Presence, 'checkIn'> & { checkIn: CheckIn | null } & { lat: number | null; lon: number | null; datum: Datum | null };
+
+function presenceIn({ location, clockSkewMs, checkIn, signature, ...place }: PresenceRow): Presence {
+  return { location: location ?? null, clockSkewMs, checkIn: checkIn && arrivalOf(checkIn, place), signature: signature ?? null };
+}
+
+function arrivalOf(checkIn: CheckIn, place: Parameters<typeof placeOf>[0]): Arrival {
+  const stands = placeOf(place);
+  const { position } = checkIn;
+  return { ...checkIn, distance: stands && position ? Math.round(distanceTo(stands, position)) : null };
+}
+
+function evidenceOf(items: EvidenceItem[]): VisitEvidence {
+  return { state: items.every(({ arrived }) => arrived) ? 'complete' : 'awaiting', items };
 }
 
 async function listAnswers(db: Db, visitId: string, hidden: boolean): Promise<Answer[]> {
@@ -101,7 +144,7 @@ async function listAnswers(db: Db, visitId: string, hidden: boolean): Promise<An
     ...(row.naReason === null ? {} : { naReason: row.naReason }),
     ...(row.reasons === null ? {} : { reasons: [...row.reasons] }),
     ...(row.note === null ? {} : { note: row.note }),
-    ...(row.evidence === null ? {} : { evidence: [...row.evidence] }),
+    ...(row.evidence === null || hidden ? {} : { evidence: [...row.evidence] }),
     ...(row.answeredAt === null || hidden ? {} : { answeredAt: row.answeredAt }),
   }));
 }

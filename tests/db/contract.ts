@@ -6,6 +6,7 @@ import { auditContract } from './contract/audit.ts';
 import { foundBank } from './contract/bank.ts';
 import { checklistContract } from './contract/checklists.ts';
 import { draftContract } from './contract/drafts.ts';
+import { evidenceContract } from './contract/evidence.ts';
 import { organisationContract } from './contract/organisation.ts';
 import { partContract } from './contract/parts.ts';
 import { peopleContract } from './contract/people.ts';
@@ -40,6 +41,7 @@ export function databaseContract(open: () => Promise<FreshDatabase>): void {
   draftContract(test);
   visitContract(test);
   partContract(test);
+  evidenceContract(test);
   resultContract(test);
   secrecyContract(test);
   rollupContract(test);

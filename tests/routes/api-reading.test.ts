@@ -125,7 +125,7 @@ test('an address that is none, and a method that is none, are problem documents'
   const app = await openApp();
   await problemIn(await app.request('/api'), 404, 'not-found');
   await problemIn(await app.request('/api/v2/session', { method: 'POST' }), 404, 'not-found');
-  await problemIn(await app.request(`/api/v1/evidence/${'0'.repeat(64)}`, { method: 'PUT' }, 'inspector'), 404, 'not-found');
+  await problemIn(await app.request('/api/v1/recordings', { method: 'PUT' }, 'inspector'), 404, 'not-found');
   for (const [path, method, allow] of [
     ['/healthz', 'POST', 'GET, HEAD'],
     ['/api/v1/branches', 'DELETE', 'GET, HEAD'],

@@ -12,13 +12,14 @@ import { smallVisit, visitId, visitPath } from './visit-body.ts';
  */
 type Row = { route: string; method: string; path: string; cells: string; body?: () => RequestInit };
 
-const photos = [await jpeg(1), await jpeg(2)] as const;
-const photo = (n: 1 | 2) => (): RequestInit => ({ body: photos[n - 1] as BodyInit, headers: { 'content-type': 'image/jpeg' } });
+/** What the walk's visits show: the n-th visit names the n-th photo. */
+const photos = [await jpeg(1), await jpeg(2), await jpeg(3), await jpeg(4)] as const;
+const photo = (n: 1 | 2 | 3 | 4) => (): RequestInit => ({ body: photos[n - 1] as BodyInit, headers: { 'content-type': 'image/jpeg' } });
 
 const callers = [undefined, ...oneOfEachRole] as const;
 
 /** Words in a path that depend on how far away the thing is. A head's own unit is the branch. */
-type Place = Record<'unit' | 'branch' | 'visit' | 'covert' | 'joint' | 'part' | 'photo', string>;
+type Place = Record<'unit' | 'branch' | 'visit' | 'covert' | 'joint' | 'part' | 'photo' | 'secret', string>;
 const near = (caller: Person | undefined): Place => ({
   unit: caller === 'head' ? '640100-001' : '640100',
   branch: '640100-001',
@@ -27,6 +28,7 @@ const near = (caller: Person | undefined): Place => ({
   joint: visitId(5),
   part: visitId(6),
   photo: sha256Of(photos[0]),
+  secret: sha256Of(photos[2]),
 });
 const far: Place = {
   unit: '640200',
@@ -36,6 +38,7 @@ const far: Place = {
   joint: visitId(7),
   part: visitId(8),
   photo: sha256Of(photos[1]),
+  secret: sha256Of(photos[3]),
 };
 
 /** `sign` = to the sign-in page and back; any other cell is the status. */
@@ -87,7 +90,10 @@ const table: Row[] = [
   get('routes/api.v1.league', '/api/v1/league?checklist=small',                  '401  403  403  403  200  200  200  200'),
   get('routes/api.v1.league', '/api/v1/league?unit={near.unit}',                 '401  403  403  403  200  200  200  200'),
   get('routes/api.v1.league', '/api/v1/league?unit={far.unit}',                  '401  403  403  403  404  404  404  404'),
-  get('routes/api.v1.evidence.$sha256', '/api/v1/evidence/{near.photo}',         '401  200  404  404  404  404  404  404'),
+  get('routes/api.v1.evidence.$sha256', '/api/v1/evidence/{near.photo}',         '401  200  404  200  200  200  200  404'),
+  get('routes/api.v1.evidence.$sha256', '/api/v1/evidence/{near.photo}?size=thumbnail', '401 200 404 200  200  200  200  404'),
+  get('routes/api.v1.evidence.$sha256', '/api/v1/evidence/{near.secret}',        '401  404  200  200  404  200  404  404'),
+  get('routes/api.v1.evidence.$sha256', '/api/v1/evidence/{far.secret}',         '401  404  404  404  404  404  404  404'),
   get('routes/api.v1.evidence.$sha256', '/api/v1/evidence/{far.photo}',          '401  404  404  404  404  404  404  404'),
   get('routes/league[.]csv', '/league.csv?checklist=small',                      '401  403  403  403  403  200  403  403'),
   get('routes/league[.]csv', '/league.csv?unit={far.unit}',                      '401  403  403  403  403  404  403  403'),
@@ -159,6 +165,9 @@ const table: Row[] = [
   write('routes/api.v1.visits.$id', 'PUT', '/api/v1/visits/{near.visit}',        '401  409  404  403  403  403  403  403', visitAt('640100-001')),
   write('routes/api.v1.visits.$id', 'PUT', '/api/v1/visits/{far.visit}',         '401  404  404  403  403  403  403  403', visitAt('640200-001')),
   write('routes/api.v1.visits.$id', 'DELETE', '/api/v1/visits/{near.visit}',     '405  405  405  405  405  405  405  405'),
+  write('routes/api.v1.evidence.$sha256', 'HEAD', '/api/v1/evidence/{near.photo}', '401 200 404  404  404  404  404  404'),
+  write('routes/api.v1.evidence.$sha256', 'HEAD', '/api/v1/evidence/{near.secret}', '401 404 200 404  404  404  404  404'),
+  write('routes/api.v1.evidence.$sha256', 'HEAD', '/api/v1/evidence/{far.photo}', '401  404  404  404  404  404  404  404'),
   write('routes/api.v1.evidence.$sha256', 'PUT', '/api/v1/evidence/{near.photo}', '401 200  201  403  403  403  403  403', photo(1)),
   write('routes/api.v1.evidence.$sha256', 'PUT', '/api/v1/evidence/{far.photo}', '401  422  422  403  403  403  403  403', photo(1)),
   write('routes/api.v1.parts.$id', 'PUT', '/api/v1/parts/{new}',                 '401  201  422  403  403  403  403  403', partAt('640100-001')),
@@ -178,22 +187,21 @@ let shared: TestApp;
 /** A near and a far visit, open, covert and joint each, with notes that say how far they are. */
 async function openWalk(): Promise<TestApp> {
   const app = await openApp();
-  const put = async (n: number, as: Person, branch: string, checklist: string, note: string, path = visitPath(n), more = {}) => {
-    const answers = smallVisit().answers.map((answer) => (answer.item === 'voice/greets' ? { ...answer, note } : answer));
+  const put = async (n: number, as: Person, branch: string, checklist: string, note: string, path = visitPath(n), more = {}, evidence: string[] = []) => {
+    const answers = smallVisit().answers.map((answer) => (answer.item === 'voice/greets' ? { ...answer, note, evidence } : answer));
     const version = checklist === 'small' ? '1.1.0' : '1.0.0';
     const visit = smallVisit({ branch, answers, checklist: { id: checklist, version }, ...more });
     expect((await app.send('PUT', path, visit, as)).status).toBe(201);
   };
-  const sendPhoto = async (n: 1 | 2, as: Person) => {
-    const init = { method: 'PUT', ...photo(n)() };
-    expect((await app.request(`/api/v1/evidence/${sha256Of(photos[n - 1] as Buffer)}`, init, as)).status).toBe(201);
+  const show = async (n: 1 | 2 | 3 | 4, as: Person, ...[branch, checklist, note]: [string, string, string]) => {
+    const sha256 = sha256Of(photos[n - 1] ?? Buffer.alloc(0));
+    await put(n, as, branch, checklist, note, visitPath(n), {}, [sha256]);
+    expect((await app.request(`/api/v1/evidence/${sha256}`, { method: 'PUT', ...photo(n)() }, as)).status).toBe(201);
   };
-  await sendPhoto(1, 'inspector');
-  await sendPhoto(2, 'far-inspector');
-  await put(1, 'inspector', '640100-001', 'small', '近处的记录');
-  await put(2, 'far-inspector', '640200-001', 'small', `${FAR}的记录`);
-  await put(3, 'shopper', '640100-001', 'covert', '近处的暗访');
-  await put(4, 'far-shopper', '640200-001', 'covert', `${FAR}的暗访`);
+  await show(1, 'inspector', '640100-001', 'small', '近处的记录');
+  await show(2, 'far-inspector', '640200-001', 'small', `${FAR}的记录`);
+  await show(3, 'shopper', '640100-001', 'covert', '近处的暗访');
+  await show(4, 'far-shopper', '640200-001', 'covert', `${FAR}的暗访`);
   await put(5, 'inspector', '640100-001', 'small', '近处的主检', visitPath(5), { joint });
   await put(6, 'colleague', '640100-001', 'small', '近处的部分', `/api/v1/parts/${visitId(6)}`, { joint });
   await put(7, 'far-inspector', '640200-001', 'small', `${FAR}的主检`, visitPath(7), { joint: { code: '000000' } });

@@ -2,6 +2,7 @@
 const deeds = {
   'visit.submit': 'visitSubmit',
   'visit.import': 'visitImport',
+  'visit.complete': 'visitComplete',
   'session.start': 'sessionStart',
   'person.add': 'personAdd',
   'league.export': 'leagueExport',

@@ -444,6 +444,7 @@ export const desk = {
     deed: {
       visitImport: 'Visit imported',
       visitSubmit: 'Visit handed in',
+      visitComplete: 'Evidence complete, visit published',
       sessionStart: 'Signed in',
       personAdd: 'Person added',
       leagueExport: 'League table exported',

@@ -403,6 +403,7 @@ export const desk = {
     deed: {
       visitSubmit: '提交检查',
       visitImport: '导入检查',
+      visitComplete: '佐证到齐，检查发布',
       sessionStart: '登录',
       personAdd: '新增人员',
       leagueExport: '导出排名表',

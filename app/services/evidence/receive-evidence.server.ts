@@ -3,6 +3,7 @@ import { Problem } from '#app/domain/problem.ts';
 import { findEvidence, hasSent, insertEvidence } from '#db/queries/evidence.ts';
 
 import type { ActorContext } from '../context.server.ts';
+import { publishCompleted } from '../visits/publish-visit.server.ts';
 
 import { judgeFile } from './kind.server.ts';
 import { inspectPicture } from './picture.server.ts';
@@ -14,7 +15,7 @@ export type EvidenceReceipt = { sha256: string; type: EvidenceType; bytes: numbe
 /**
  * Takes in one piece of evidence. The bytes must have the hash they are sent under and be what they are declared as;
  * pictures must decode to the last line. The file is on the disk before its row, and the row before the answer. The same
- * file again answers again; from another person it becomes theirs too.
+ * file again answers again; from another person it becomes theirs too. What waited for nothing else is published with it.
  */
 export async function receiveEvidence(ctx: ActorContext, { sha256, type, source }: SentFile): Promise<EvidenceReceipt> {
   const arrival = await ctx.evidence.receive(source);
@@ -60,7 +61,10 @@ async function keepThumbnail({ evidence }: ActorContext, sha256: string, { thumb
 
 async function record(ctx: ActorContext, file: { sha256: string; type: EvidenceType; bytes: number } & Size): Promise<void> {
   const at = ctx.now().toISOString();
-  await ctx.db.write((tx) => insertEvidence(tx, { ...file, storedAt: at }, { personId: ctx.actor.id, at }));
+  await ctx.db.write(async (tx) => {
+    await insertEvidence(tx, { ...file, storedAt: at }, { personId: ctx.actor.id, at });
+    await publishCompleted(ctx, tx, file.sha256);
+  });
 }
 
 function unfit(detail: string): Problem {

@@ -4,8 +4,10 @@ import { readJoinRecord, recordOf } from '#app/domain/joint/record.ts';
 import { Problem } from '#app/domain/problem.ts';
 import { type ScoreTrace, scoreSheet } from '#app/domain/scoring/score.ts';
 import { countsInLeague, nextVisitState, type VisitState } from '#app/domain/visit.ts';
+import { evidenceNamedBy } from '#app/domain/visit-evidence.ts';
 import { type Tx, violatesUnique } from '#db/client.server.ts';
 import { appendAudit } from '#db/queries/audit.ts';
+import { awaitsEvidence, insertVisitEvidence } from '#db/queries/evidence.ts';
 import { insertPartOutcome } from '#db/queries/parts.ts';
 import { addVisitToRollups, replaceVisitInRollups } from '#db/queries/rollups.ts';
 import { replaceSheet, setVisitState } from '#db/queries/store-visit.ts';
@@ -28,7 +30,8 @@ export async function joinVisit(ctx: ActorContext, id: string, { parts, decision
     if (joining.visit.lead.id !== ctx.actor.id) throw new Problem('not-found');
     const scores = await listScores(tx, ctx.actor, id);
     const before = scores.at(-1);
-    const after = stateAfter(joining.visit.state);
+    await nameEvidence(tx, joining);
+    const after = await stateAfter(tx, joining.visit);
     if (!before || after === null || (parts.length === 0 && joining.visit.state !== 'joining')) throw new Problem('conflict');
     const trace = parts.length === 0 ? before.detail : await storeJoined(ctx, tx, joining, { decisions, before, state: after });
     await settle(ctx, tx, joining, { before: before.detail, trace, state: after });
@@ -45,11 +48,18 @@ async function writeOnce(ctx: ActorContext, work: (tx: Tx) => Promise<void>): Pr
   }
 }
 
+/** What the parts name belongs to the visit from now on; each of them still waits for what its own maker sends. */
+async function nameEvidence(tx: Tx, { visit, parts }: Joining): Promise<void> {
+  for (const { part, body } of parts) {
+    await insertVisitEvidence(tx, { visitId: visit.id, personId: part.person.id, named: evidenceNamedBy(body) });
+  }
+}
+
 /** The state of a visit once its parts are joined; null where it can no longer change. */
-function stateAfter(state: VisitState): VisitState | null {
-  if (state === 'published') return state;
+async function stateAfter(tx: Tx, { id, state }: Joining['visit']): Promise<VisitState | null> {
+  if (state === 'published' || state === 'awaiting-evidence') return state;
   const submitted = nextVisitState(state, 'join');
-  return submitted && nextVisitState(submitted, 'publish');
+  return submitted && nextVisitState(submitted, (await awaitsEvidence(tx, id)) ? 'await' : 'publish');
 }
 
 type Standing = { decisions: Decisions; before: Awaited<ReturnType<typeof listScores>>[number]; state: VisitState };

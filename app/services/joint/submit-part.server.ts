@@ -11,8 +11,8 @@ import { readPart } from './read-part.server.ts';
  * Stores a second inspector's part of a joint visit, once, by the rules of a visit. It counts nowhere until the lead
  * joins it, and waits for that however long the lead's own sheet takes.
  */
-export async function submitPart(ctx: ActorContext, id: string, body: unknown): Promise<{ part: PartView; replayed: boolean }> {
-  const { replayed } = await handInOnce(ctx, { id, body }, {
+export async function submitPart(ctx: ActorContext, id: string, body: unknown, deviceTime: string | null = null): Promise<{ part: PartView; replayed: boolean }> {
+  const { replayed } = await handInOnce(ctx, { id, body, deviceTime }, {
     kind: 'part',
     store: async (tx, fresh) => {
       const { input, bodyHash, entry, branch } = fresh;

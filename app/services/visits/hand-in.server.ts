@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 
 import { canonicalJson } from '#app/domain/canonical.ts';
+import { instantSchema } from '#app/domain/checklist/answer-schema.ts';
 import type { SheetExtent } from '#app/domain/checklist/answers.ts';
+import { clockSkew } from '#app/domain/clock.ts';
 import { type Fault, Problem } from '#app/domain/problem.ts';
 import type { VisitInput } from '#app/domain/visit.ts';
 import type { Tx } from '#db/client.server.ts';
@@ -16,7 +18,17 @@ import { contentFaults } from './visit-faults.server.ts';
 import { readVisitInput } from './visit-input.server.ts';
 
 /** What a device handed in for the first time, checked against its version, its branch and the clock. */
-export type Fresh = { id: string; input: VisitInput; bodyHash: string; entry: LibraryEntry; branch: BranchRow };
+export type Fresh = {
+  id: string;
+  input: VisitInput;
+  bodyHash: string;
+  entry: LibraryEntry;
+  branch: BranchRow;
+  /** The day it counts for, by our clock. */
+  visitDay: string;
+  /** How far the device's clock runs ahead; null = it did not say. */
+  skewMs: number | null;
+};
 
 /** What is handed in, and how it is kept. */
 type Keeping = { kind: HandIn['kind']; store: (tx: Tx, fresh: Fresh) => Promise<void> };
@@ -31,22 +43,25 @@ export type Judgement =
   | { name: 'conflict' }
   | { name: 'faulty'; faults: readonly Fault[] };
 
-type Sent = { id: string; body: unknown };
+/** `deviceTime` is the device's clock at sending; it is no part of what is handed in. */
+type Sent = { id: string; body: unknown; deviceTime?: string | null };
 
 /** Compares what comes with what is stored, and checks fresh contents for all their faults. Stores nothing. */
-export async function judgeHandIn(ctx: ActorContext, { id, body }: Sent, kind: HandIn['kind']): Promise<Judgement> {
+export async function judgeHandIn(ctx: ActorContext, { id, body, deviceTime = null }: Sent, kind: HandIn['kind']): Promise<Judgement> {
+  const skewMs = deviceTime === null ? null : skewOf(ctx, deviceTime);
+  const basis = { extent: extents[kind], skewMs };
   const read = readVisitInput(body);
   if (!read.whole) {
-    const { faults } = await contentFaults(ctx, read.rest, extents[kind]);
+    const { faults } = await contentFaults(ctx, read.rest, basis);
     return { name: 'faulty', faults: [...read.faults, ...faults] };
   }
   const { input } = read;
   const bodyHash = hashOf(input);
   const known = await findHandIn(ctx.db.read, id);
   if (known) return compared(ctx, known, { kind, bodyHash });
-  const { faults, entry, branch } = await contentFaults(ctx, input, extents[kind]);
+  const { faults, entry, branch, visitDay } = await contentFaults(ctx, input, basis);
   if (faults.length > 0 || !entry || !branch) return { name: 'faulty', faults };
-  return { name: 'fresh', fresh: { id, input, bodyHash, entry, branch } };
+  return { name: 'fresh', fresh: { id, input, bodyHash, entry, branch, visitDay, skewMs } };
 }
 
 /**
@@ -65,6 +80,13 @@ export async function handInOnce(ctx: ActorContext, sent: Sent, { kind, store }:
     await noteImport(ctx, tx, kind, fresh);
     return { replayed: false };
   });
+}
+
+/** How far the device's clock runs ahead, by its own word. */
+function skewOf(ctx: ActorContext, deviceTime: string): number {
+  const said = instantSchema.safeParse(deviceTime);
+  if (said.success) return clockSkew(said.data, ctx.now());
+  throw new Problem('invalid', { errors: [{ path: 'x-device-time', message: 'must be an ISO 8601 instant with a time zone' }] });
 }
 
 /** The hash of what a visit says, whatever the order of its keys. */

@@ -1,8 +1,13 @@
+import { createHash } from 'node:crypto';
+
 import { mayHandIn } from '#app/domain/access.ts';
 import { localDay } from '#app/domain/calendar.ts';
 import { type SheetExtent, sheetFaults } from '#app/domain/checklist/answers.ts';
+import { onServerTime } from '#app/domain/clock.ts';
+import { signedText } from '#app/domain/presence.ts';
 import type { Fault } from '#app/domain/problem.ts';
 import { type VisitInput, visitTimeFaults } from '#app/domain/visit.ts';
+import { evidenceFaults } from '#app/domain/visit-evidence.ts';
 import { type BranchRow, findBranch } from '#db/queries/branches.ts';
 
 import type { LibraryEntry } from '../checklists/library.server.ts';
@@ -12,31 +17,52 @@ import type { PartialVisit } from './visit-input.server.ts';
 
 export type Contents = VisitInput | PartialVisit;
 
-/** What the contents refer to, where that could be found. */
-type Found = { entry: LibraryEntry | null; branch: BranchRow | null };
+/** What the contents refer to, where that could be found, and the day they count for. */
+type Found = { entry: LibraryEntry | null; branch: BranchRow | null; visitDay: string };
 
-/** What is wrong with the contents of a visit, or of a part of one, and what they refer to. */
+/**
+ * What is wrong with the contents of a visit, or of a part of one, and what they refer to. `skewMs` is how far the
+ * device's clock runs ahead, as it said itself: the times are then read by our clock and are no reason to refuse, for
+ * whoever made the visit cannot mend them. A device that said nothing is held to its times.
+ */
 export async function contentFaults(
   ctx: ActorContext,
   contents: Contents,
-  extent: SheetExtent,
+  { extent, skewMs }: { extent: SheetExtent; skewMs: number | null },
 ): Promise<Found & { faults: Fault[] }> {
+  const dated = skewMs === null ? contents : onServerTime(contents, skewMs, ctx.now());
   const { checklist, branch: code } = contents;
   const entry = checklist ? await ctx.library.find(checklist.id, checklist.version) : null;
   const branch = code === undefined ? null : await findBranch(ctx.db.read, ctx.actor, code);
   const faults: Fault[] = [];
-  if (checklist) faults.push(...versionFaults(ctx, entry, contents));
+  if (checklist) faults.push(...versionFaults(ctx, entry, dated));
   if (code !== undefined && !branch) {
     faults.push({ path: 'branch', message: `there is no branch ${code} in your unit` });
   }
-  if (branch) faults.push(...closedFaults(ctx, branch, contents));
+  if (branch) faults.push(...closedFaults(ctx, branch, dated));
   if ('positions' in contents) {
     if (entry) faults.push(...partialSheetFaults(entry, contents, extent));
   } else {
-    if (entry) faults.push(...sheetFaults(entry.compiled, contents, undefined, extent), ...jointFaults(entry, contents, extent));
-    faults.push(...visitTimeFaults(contents, ctx.now()));
+    if (entry) faults.push(...wholeFaults(entry, contents, extent));
+    if (skewMs === null) faults.push(...visitTimeFaults(contents, ctx.now()));
   }
-  return { faults, entry, branch };
+  return { faults, entry, branch, visitDay: visitDayOf(ctx, dated) };
+}
+
+function wholeFaults(entry: LibraryEntry, visit: VisitInput, extent: SheetExtent): Fault[] {
+  return [
+    ...sheetFaults(entry.compiled, visit, undefined, extent),
+    ...jointFaults(entry, visit, extent),
+    ...evidenceFaults(visit, entry.head.method),
+    ...signatureFaults(visit),
+  ];
+}
+
+/** A signature stands under the answers that were on the screen, and under no others. */
+function signatureFaults(visit: VisitInput): Fault[] {
+  if (!visit.signature) return [];
+  const sheet = createHash('sha256').update(signedText(visit)).digest('hex');
+  return sheet === visit.signature.sheet ? [] : [{ path: 'signature.sheet', message: 'is not the hash of these answers' }];
 }
 
 /** A visit of the time when the branch was open may still arrive after it has closed. */
@@ -45,8 +71,7 @@ function closedFaults(ctx: ActorContext, { code, closedOn }: BranchRow, contents
   return [{ path: 'branch', message: `${code} is closed since ${closedOn}` }];
 }
 
-/** The local day a visit began. */
-export function visitDayOf(ctx: ActorContext, { startedAt }: Pick<Contents, 'startedAt'>): string {
+function visitDayOf(ctx: ActorContext, { startedAt }: Pick<Contents, 'startedAt'>): string {
   return localDay(startedAt === undefined ? ctx.now() : new Date(startedAt), ctx.settings.timeZone);
 }
 

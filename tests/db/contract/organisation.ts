@@ -46,6 +46,9 @@ export function organisationContract(test: BankTest): void {
       class: '2',
       address: 'Street b-002',
       windows: 3,
+      lat: null,
+      lon: null,
+      datum: null,
       closedOn: null,
       parent: { code: '6401', name: 'Unit 6401' },
     });

@@ -27,6 +27,10 @@ export function visitContract(test: BankTest): void {
       subjects: tellers,
       answers: goodAnswers,
       location: { lat: 38.49, lon: 106.13, accuracy: 12.5 },
+      evidence: { state: 'complete', items: [] },
+      clockSkewMs: null,
+      checkIn: null,
+      signature: null,
       score: first.detail.score,
     });
     expect(visit.arithmetic).toBe(90);

@@ -1,0 +1,51 @@
+import type { EvidenceNote } from './evidence.ts';
+import type { Fault } from './problem.ts';
+import type { VisitInput } from './visit.ts';
+
+/** Which evidence a visit rests on: what its answers name, what that was drawn on, and the signature. */
+
+/** What a piece of evidence is to its visit. */
+export type EvidenceRole = 'answer' | 'original' | 'signature';
+
+/** A piece of evidence with what was said of it; a visit from an older device says nothing. */
+export type NamedEvidence = { sha256: string; role: EvidenceRole; note: EvidenceNote | null };
+
+type Naming = Pick<VisitInput, 'answers' | 'evidence' | 'signature'>;
+
+/** Every piece once, in the order of the answers; a picture that was drawn on stands behind its drawing. */
+export function evidenceNamedBy({ answers, evidence = [], signature }: Naming): NamedEvidence[] {
+  const notes = new Map(evidence.map((note) => [note.sha256, note]));
+  const named = new Map<string, NamedEvidence>();
+  const name = (sha256: string | undefined, role: EvidenceRole): void => {
+    if (sha256 === undefined || named.has(sha256)) return;
+    const note = notes.get(sha256) ?? null;
+    named.set(sha256, { sha256, role, note });
+    name(note?.original, 'original');
+  };
+  for (const answer of answers) for (const sha256 of answer.evidence ?? []) name(sha256, 'answer');
+  name(signature?.image, 'signature');
+  return [...named.values()];
+}
+
+/** More than these a visit does not name: a form of 100 items with four photos each. */
+const MOST_NAMED = 400;
+
+/** What is wrong with the list of evidence and the signature of a visit by this method. */
+export function evidenceFaults(visit: Naming, method: string): Fault[] {
+  const { evidence = [], signature } = visit;
+  const named = new Set(evidenceNamedBy(visit).map(({ sha256 }) => sha256));
+  const faults: Fault[] = [];
+  if (named.size > MOST_NAMED) faults.push({ path: 'evidence', message: `may be at most ${MOST_NAMED} pieces` });
+  const seen = new Set<string>();
+  evidence.forEach(({ sha256 }, index) => {
+    const path = `evidence[${index}].sha256`;
+    if (seen.has(sha256)) faults.push({ path, message: 'is listed twice' });
+    else if (!named.has(sha256)) faults.push({ path, message: 'is named by no answer' });
+    seen.add(sha256);
+  });
+  if (!signature) return faults;
+  if (method !== 'on-site') faults.push({ path: 'signature', message: 'only a visit on site is signed' });
+  const image = evidence.find(({ sha256 }) => sha256 === signature.image);
+  if (image?.type !== 'image/png') faults.push({ path: 'signature.image', message: 'is no PNG among the evidence' });
+  return faults;
+}
