@@ -1,6 +1,7 @@
 import type { EvidenceNote } from '#app/domain/evidence.ts';
+import type { Signature } from '#app/domain/presence.ts';
 
-import { type Draft, entryAt, type PlaceRef, writeEntry } from './draft.ts';
+import { changeBeside, type Draft, entryAt, type PlaceRef, writeEntry } from './draft.ts';
 
 /** What can be done with evidence in a draft. Pure; the bytes lie in the device's store. */
 
@@ -40,6 +41,11 @@ export function replaceEvidence(draft: Draft, place: PlaceRef, drawn: EvidenceNo
 /** Says that the evidence demanded here cannot be had, or takes that back. */
 export function excuseEvidence(draft: Draft, place: PlaceRef, excused: boolean, at: string): Draft {
   return writeEntry(draft, { ...entryAt(draft, place), excused }, at);
+}
+
+/** Puts the representative's word under the answers as they are. */
+export function signDraft(draft: Draft, signature: Signature, image: EvidenceNote, at: string): Draft {
+  return changeBeside(known(draft, image), { signature }, at);
 }
 
 /** What lies on the device for a draft although nothing names it any more: taken away, undone, or drawn over and undone. */

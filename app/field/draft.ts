@@ -48,6 +48,10 @@ export type Draft = Writing & {
   signature: Signature | null;
   /** Null for a visit of one inspector. */
   joint: Joint | null;
+  /** The stopwatches of measured items, by `placeKey`. */
+  watches: Readonly<Record<string, Watch>>;
+  /** A recording under way, or one that the end of the browser cut off. */
+  recording: Recording | null;
   startedAt: string;
   changedAt: string;
   /** Counts changes, so that an older copy in another tab never overwrites a newer one. */
@@ -57,11 +61,17 @@ export type Draft = Writing & {
 /** A visit that several inspectors share: the code they read out, and whether this is the lead's own sheet or a part for it. */
 export type Joint = { code: string; role: 'lead' | 'second' };
 
+/** A stopwatch: the time before it was last started, and since when it runs; null when it stands still. */
+export type Watch = { elapsedMs: number; startedAt: string | null };
+
+/** Where a recording belongs; what was recorded so far lies in the store. */
+export type Recording = PlaceRef & { startedAt: string };
+
 type Start = Pick<Draft, 'id' | 'owner' | 'checklist' | 'branch' | 'subjects'>;
 
 /** An empty draft. */
 export function startDraft(start: Start, at: string): Draft {
-  const nothing = { entries: {}, evidence: {}, checkIn: null, signature: null, joint: null };
+  const nothing = { entries: {}, evidence: {}, checkIn: null, signature: null, joint: null, watches: {}, recording: null };
   return { ...start, ...nothing, startedAt: at, changedAt: at, revision: 0 };
 }
 
@@ -179,10 +189,16 @@ function changed(draft: Draft, part: Partial<Writing>, at: string): Draft {
 }
 
 /**
- * The draft as it was before a step, as the next revision of the one there is now. What is known of stored evidence
- * stays known, so that nothing lies on the device unnamed.
+ * The draft as it was before a step, as the next revision of the one there is now. What happened stays so: the
+ * arrival, a recording under way, and what is known of stored evidence, so that nothing lies on the device unnamed.
  */
 export function undone(draft: Draft, before: Draft, at: string): Draft {
   const evidence = { ...draft.evidence, ...before.evidence };
-  return { ...before, evidence, changedAt: at, revision: draft.revision + 1 };
+  const { checkIn, recording } = draft;
+  return { ...before, evidence, checkIn, recording, changedAt: at, revision: draft.revision + 1 };
+}
+
+/** Changes what is said beside the answers: a signature stays. */
+export function changeBeside(draft: Draft, part: Partial<Omit<Draft, keyof Writing>>, at: string): Draft {
+  return { ...draft, ...part, changedAt: at, revision: draft.revision + 1 };
 }

@@ -9,6 +9,8 @@ export type Editor = {
   draft: () => Draft;
   /** Applies a change. Changes with the same `merge` key in a row (typing) are undone in one step. */
   change: (make: (draft: Draft, at: string) => Draft, merge?: string) => void;
+  /** Applies a change that is no step to undo: something that happened. */
+  witness: (make: (draft: Draft, at: string) => Draft) => void;
   canUndo: () => boolean;
   undo: () => void;
   /** Goes on with a copy that another tab wrote, unless the one here is as new. */
@@ -51,6 +53,10 @@ export function createEditor({ draft: opened, write, now, delay }: Options): Edi
       const merged = merge !== undefined && last?.merge === merge;
       if (!merged) past = [...past.slice(1 - UNDO_STEPS), { draft, merge: merge ?? null }];
       become(next);
+    },
+    witness(make) {
+      const next = make(draft, now());
+      if (next !== draft) become(next);
     },
     canUndo: () => past.length > 0,
     undo() {

@@ -57,6 +57,9 @@ const signature = z.object({
   sheet: z.string(),
 });
 
+const watch = z.object({ elapsedMs: z.number(), startedAt: z.nullable(z.string()) });
+const recording = z.object({ item: z.string(), subject: z.nullable(z.string()), startedAt: z.string() });
+
 export const draftSchema: z.ZodMiniType<Draft> = z.object({
   id: z.string(),
   owner: z.string(),
@@ -71,6 +74,8 @@ export const draftSchema: z.ZodMiniType<Draft> = z.object({
   checkIn: z.nullable(checkIn),
   signature: z.nullable(signature),
   joint: z.nullable(z.object({ code: z.string(), role: z.enum(['lead', 'second']) })),
+  watches: z._default(z.record(z.string(), watch), {}),
+  recording: z._default(z.nullable(recording), null),
 });
 
 /** What decides between two copies of a draft; read at every save, so it must cost nothing. */

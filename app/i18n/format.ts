@@ -112,6 +112,18 @@ export function formatCount(count: number, language: Language): string {
   return numberFormat(language, { maximumFractionDigits: 0 }).format(count);
 }
 
+const lengthUnits: Record<Language, { metre: string; kilometre: string }> = {
+  'zh-CN': { metre: '米', kilometre: '公里' },
+  en: { metre: 'm', kilometre: 'km' },
+};
+
+/** A way in metres, from a kilometre on in kilometres with one decimal: `35 米`, `1.2 km`. */
+export function formatMetres(metres: number, language: Language): string {
+  const { metre, kilometre } = lengthUnits[language];
+  if (metres < 999.5) return `${formatCount(Math.round(metres), language)} ${metre}`;
+  return `${formatScore(roundHalfUp(metres / 1000, 1), language)} ${kilometre}`;
+}
+
 /** `640 KB`, `3.2 MB`: a size in bytes, by thousands. */
 export function formatBytes(bytes: number, language: Language): string {
   if (bytes < 999_500) return `${formatCount(bytes === 0 ? 0 : Math.max(1, Math.round(bytes / 1000)), language)} KB`;

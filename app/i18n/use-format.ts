@@ -12,6 +12,7 @@ import {
   formatInterval,
   formatList,
   formatLongDate,
+  formatMetres,
   formatPercent,
   formatScore,
   formatTime,
@@ -42,6 +43,7 @@ export function useFormat(timeZone = bankTimeZone) {
       percent: (fraction: number, options?: Options<typeof formatPercent>) => formatPercent(fraction, language, options),
       count: (count: number) => formatCount(count, language),
       list: (names: readonly string[]) => formatList(names, language),
+      metres: (metres: number) => formatMetres(metres, language),
       bytes: (bytes: number) => formatBytes(bytes, language),
       interval: (low: number, high: number, options?: Options<typeof formatInterval>) =>
         formatInterval(low, high, language, options),

@@ -30,7 +30,8 @@ export default defineConfig({
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       executablePath: ensureBrowser(),
-      args: ['--no-sandbox', '--disable-background-networking', '--disable-quic'],
+      // A microphone that beeps: a journey has it once its browser may use it.
+      args: ['--no-sandbox', '--disable-background-networking', '--disable-quic', '--use-fake-device-for-media-stream'],
     },
   },
 });

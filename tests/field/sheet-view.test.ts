@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 
 import { placeKey } from '#app/domain/checklist/state.ts';
 import { addSubject, answer, type Draft, type PlaceRef, renameSubject, writeNote } from '#app/field/draft.ts';
+import { attachEvidence, excuseEvidence } from '#app/field/draft-evidence.ts';
 import { isComplete, missingPlaces, nextMissing, sheetOf, viewSheet, writingOf } from '#app/field/sheet-view.ts';
-import { smallChecklist } from '#tests/support/small-checklist.ts';
+import { compiled } from '#tests/support/arbitrary-sheet.ts';
+import { smallChecklist, smallChecklistInput } from '#tests/support/small-checklist.ts';
 
 import { callsOut, cash, emptyDraft, greets, leak, posture, T1 } from './people.ts';
 
@@ -78,4 +80,24 @@ test('a sheet goes to the screen and back without loss, in the order of the chec
   expect(sheet.answers.map(({ item }) => item)).toEqual([cash, greets, leak, posture].map(({ item }) => item));
   expect(sheet.answers[1]).toEqual({ item: greets.item, subject: 's1', value: 'fail', note: 'seen', answeredAt: T1 });
   expect(sheetOf(checklist, writingOf(sheet))).toEqual(sheet);
+});
+
+test('demanded evidence is missing until it is there, or until a note says why it cannot be had', () => {
+  const demanding = compiled({
+    ...smallChecklistInput(),
+    sections: smallChecklistInput().sections.map((section) => ({
+      ...section,
+      items: section.items.map((item) => (item.id === greets.item ? { ...item, evidence: { onFail: ['note', 'photo'] } } : item)),
+    })),
+  });
+  const missingAt = (draft: Draft) => viewSheet(demanding, draft, null).byKey.get(key(greets))?.missing;
+  const failed = answer(emptyDraft(), greets, 'fail', T1);
+  const photo = { sha256: 'a'.repeat(64), type: 'image/jpeg', bytes: 9, capturedAt: T1 } as const;
+  expect(missingAt(failed)).toEqual(['note', 'photo']);
+  expect(missingAt(attachEvidence(failed, greets, photo, T1))).toEqual(['note']);
+  expect(missingAt(attachEvidence(failed, greets, { ...photo, type: 'audio/webm' }, T1))).toEqual(['note', 'photo']);
+  const excused = excuseEvidence(failed, greets, true, T1);
+  expect(missingAt(excused)).toEqual(['note']);
+  expect(missingAt(writeNote(excused, greets, 'no photos here', T1))).toEqual([]);
+  expect(missingAt(answer(failed, greets, 'pass', T1))).toEqual([]);
 });

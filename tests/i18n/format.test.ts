@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   daysLeft,
   formatBytes,
+  formatMetres,
   formatCount,
   formatDate,
   formatDateTime,
@@ -84,6 +85,16 @@ test.each([
   [5_120_000_000, '5.1 GB'],
 ])('%d bytes read as %s', (bytes, text) => {
   expect(formatBytes(bytes, 'zh-CN')).toBe(text);
+});
+
+test.each([
+  [0.4, '0 米', '0 m'],
+  [35, '35 米', '35 m'],
+  [999.4, '999 米', '999 m'],
+  [999.6, '1 公里', '1 km'],
+  [1249, '1.2 公里', '1.2 km'],
+])('%d metres read as %s', (metres, chinese, english) => {
+  expect([formatMetres(metres, 'zh-CN'), formatMetres(metres, 'en')]).toEqual([chinese, english]);
 });
 
 test('a list of names reads as a sentence would say it', () => {

@@ -30,29 +30,12 @@ export function CardHead({ place, titleId, guidanceOpen, noteOpen, evidenceOpen,
   const { item, entry } = place;
   const clearable = actions !== null && entry !== null && entry.value !== null;
   return (
-    <div className="flex items-start gap-x-3">
+    <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] gap-x-3 max-sm:gap-y-2">
       <PlaceMark place={place} />
-      <div className="min-w-0 flex-1">
-        <h3 id={titleId} className="leading-snug">
-          {wording(item.title)}
-        </h3>
-        <div className="flex items-center justify-between gap-2">
-          <CardMeta place={place} />
-          {actions ? (
-            <button
-              type="button"
-              onClick={() => actions.clear({ item: item.id, subject: place.subject?.id ?? null })}
-              className={classNames(
-                '-my-3 min-h-12 shrink-0 rounded-md px-3 text-sm text-ink-soft hover:text-ink',
-                !clearable && 'invisible',
-              )}
-            >
-              {t('card.clear')}
-            </button>
-          ) : null}
-        </div>
-      </div>
-      <div className="-my-2 -mr-2 flex shrink-0">
+      <h3 id={titleId} className="leading-snug">
+        {wording(item.title)}
+      </h3>
+      <div className="-my-2 -mr-2 flex">
         {evidence?.capture ? (
           <IconButton size="touch" icon="camera" label={t('card.evidence')} aria-expanded={evidenceOpen} onClick={onEvidence} />
         ) : null}
@@ -60,6 +43,22 @@ export function CardHead({ place, titleId, guidanceOpen, noteOpen, evidenceOpen,
           <IconButton size="touch" icon="note" label={t('card.note')} aria-expanded={noteOpen} onClick={onNote} />
         ) : null}
         <IconButton size="touch" icon="info" label={t('card.guidance')} aria-expanded={guidanceOpen} onClick={onGuidance} />
+      </div>
+      <div className="col-span-2 col-start-2 flex items-center justify-between gap-2">
+        <CardMeta place={place} />
+        {actions ? (
+          <button
+            type="button"
+            onClick={() => actions.clear({ item: item.id, subject: place.subject?.id ?? null })}
+            className={classNames(
+              // Beside the icons where there is room, below them on a phone: never under one of them.
+              'min-h-12 shrink-0 rounded-md px-3 text-sm text-ink-soft hover:text-ink max-sm:-mb-3 sm:-my-3 sm:mr-34',
+              !clearable && 'invisible',
+            )}
+          >
+            {t('card.clear')}
+          </button>
+        ) : null}
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-import { type RefObject, type SyntheticEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, type SyntheticEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { nextMissing, type PlaceView, type SheetView } from '#app/field/sheet-view.ts';
@@ -14,6 +14,8 @@ type ChecklistFormProps = {
   /** Null = read-only. */
   actions: FormActions | null;
   evidence?: EvidenceAccess | null;
+  /** Stands above the items of every section. */
+  lead?: ReactNode;
   /** Opens what leads to handing in; only called while there are actions. */
   onHandIn?: () => void;
   /** A place to show; each new object shows its place again. At first, the first place that misses something. */
@@ -24,7 +26,7 @@ type ChecklistFormProps = {
 type Position = { section: string; subjects: Readonly<Record<string, string>> };
 
 /** A checklist being filled in, or read. Nothing is preset, and no score is shown while scoring. */
-export function ChecklistForm({ model, actions, evidence = null, onHandIn, target = null }: ChecklistFormProps) {
+export function ChecklistForm({ model, actions, evidence = null, lead, onHandIn, target = null }: ChecklistFormProps) {
   const { t } = useTranslation('field');
   const root = useRef<HTMLDivElement>(null);
   const { position, goTo, next, selectSection, selectSubject, notice } = useNavigation(model, root);
@@ -49,6 +51,7 @@ export function ChecklistForm({ model, actions, evidence = null, onHandIn, targe
           {actions && onHandIn ? <ActionBar onNext={next} onHandIn={onHandIn} /> : null}
         </div>
         <section aria-label={t('form.items')} className="min-w-0 px-4 py-5 max-lg:pb-40 sm:px-6">
+          {lead}
           <SectionPanel
             index={index}
             subject={kind ? (position.subjects[kind] ?? null) : null}

@@ -1,8 +1,11 @@
 import type { EvidenceNote } from '#app/domain/evidence.ts';
+import type { Verdict } from '#app/domain/problem.ts';
 import type { PlaceRef } from '#app/field/draft.ts';
 import type { KeepFault } from '#app/field/keep-evidence.ts';
 import type { Developed } from '#app/field/photo.ts';
 import type { PhotoFault } from '#app/field/photo-header.ts';
+import type { RecorderFault } from '#app/field/recorder.ts';
+import type { VoiceNote } from '#app/field/voice-note.ts';
 
 /** What the form may do with evidence. A form without it, such as the studio's trial, neither shows nor takes any. */
 export type EvidenceAccess = {
@@ -23,6 +26,7 @@ export type Capture = {
   addDocument: (place: PlaceRef, file: File) => Promise<CaptureFault | null>;
   /** Puts a picture that was drawn on in the place of its original. */
   replacePhoto: (place: PlaceRef, original: string, drawn: Developed) => Promise<CaptureFault | null>;
+  startVoiceNote: (place: PlaceRef) => Promise<Verdict<VoiceNote, RecorderFault>>;
   remove: (place: PlaceRef, sha256: string) => void;
   /** Puts back what was removed last. */
   restore: (place: PlaceRef) => void;

@@ -24,6 +24,7 @@ export function EvidenceTiles({ at, shas, pending, access }: EvidenceTilesProps)
   const [opened, setOpened] = useState<string | null>(null);
   const kindOf = (sha256: string) => evidenceTypes[access.noteOf(sha256)?.type ?? 'image/jpeg'];
   const photos = shas.filter((sha256) => kindOf(sha256) === 'photo');
+  const numberOf = (sha256: string) => shas.filter((one) => kindOf(one) === kindOf(sha256)).indexOf(sha256) + 1;
   if (shas.length === 0 && pending === 0) return null;
   return (
     <>
@@ -31,9 +32,9 @@ export function EvidenceTiles({ at, shas, pending, access }: EvidenceTilesProps)
         {shas.map((sha256) => (
           <li key={sha256}>
             {kindOf(sha256) === 'photo' ? (
-              <PhotoTile sha256={sha256} number={photos.indexOf(sha256) + 1} access={access} onOpen={() => setOpened(sha256)} />
+              <PhotoTile sha256={sha256} number={numberOf(sha256)} access={access} onOpen={() => setOpened(sha256)} />
             ) : (
-              <FileTile sha256={sha256} number={shas.indexOf(sha256) + 1} at={at} access={access} />
+              <FileTile kind={kindOf(sha256)} sha256={sha256} number={numberOf(sha256)} at={at} access={access} />
             )}
           </li>
         ))}
@@ -76,23 +77,36 @@ function PhotoTile({ sha256, number, access, onOpen }: PhotoTileProps) {
   );
 }
 
-type FileTileProps = { sha256: string; number: number; at: PlaceRef; access: EvidenceAccess };
+type FileTileProps = { kind: 'audio' | 'document' | 'photo'; sha256: string; number: number; at: PlaceRef; access: EvidenceAccess };
 
-/** A document: its kind, size and time, and what removes it. */
-function FileTile({ sha256, number, at, access }: FileTileProps) {
+/** A recording to listen to, or a document: its time and size, and what removes it. */
+function FileTile({ kind, sha256, number, at, access }: FileTileProps) {
   const { t } = useTranslation('capture');
   const format = useFormat();
   const note = access.noteOf(sha256);
   return (
     <div className="flex min-h-20 items-center gap-2 rounded-md border border-line-strong bg-sunken pl-3 text-sm">
-      <Icon name="document" size={24} className="text-ink-soft" />
+      {kind === 'audio' ? null : <Icon name="document" size={24} className="text-ink-soft" />}
       <span>
-        <span className="block">{t('tile.document', { number, time: note ? format.time(note.capturedAt) : '' })}</span>
-        <span className="block text-ink-faint tabular-nums">{format.bytes(note?.bytes ?? 0)}</span>
+        <span className="block">{t(`tile.${kind}`, { number, time: note ? format.time(note.capturedAt) : '' })}</span>
+        {kind === 'audio' ? (
+          <Playback sha256={sha256} access={access} />
+        ) : (
+          <span className="block text-ink-faint tabular-nums">{format.bytes(note?.bytes ?? 0)}</span>
+        )}
       </span>
       {access.capture ? (
         <IconButton size="touch" icon="cross" label={t('viewer.remove')} onClick={() => access.capture?.remove(at, sha256)} />
       ) : null}
     </div>
   );
+}
+
+function Playback({ sha256, access }: { sha256: string; access: EvidenceAccess }) {
+  const { t } = useTranslation('capture');
+  const { url, state } = useObjectUrl(sha256, access.bytes, access.noteOf(sha256)?.type ?? 'audio/webm');
+  if (state === 'missing') return <span className="block text-ink-faint">{t('tile.missing')}</span>;
+  // What was said has no captions: it is heard by whoever recorded it.
+  // oxlint-disable-next-line jsx-a11y/media-has-caption
+  return <audio controls src={url ?? undefined} className="h-12 w-60 max-w-full" />;
 }

@@ -4,7 +4,9 @@ import type { CompiledItem } from '#app/domain/checklist/compile.ts';
 import type { EvidenceKind } from '#app/domain/checklist/schema.ts';
 import type { PlaceRef } from '#app/field/draft.ts';
 import type { PlaceView } from '#app/field/sheet-view.ts';
+import { useFormat } from '#app/i18n/use-format.ts';
 import { Button } from '#app/ui/button.tsx';
+import { classNames } from '#app/ui/class-names.ts';
 import { Notice } from '#app/ui/notice.tsx';
 
 import type { Capture, EvidenceAccess } from './evidence-access.ts';
@@ -12,6 +14,7 @@ import { EvidenceTiles } from './evidence-tiles.tsx';
 import { FilePick } from './file-pick.tsx';
 import { type Adding, useAdding } from './use-adding.ts';
 import { useRoom } from './use-room.ts';
+import { VoiceRecorder } from './voice-recorder.tsx';
 
 type EvidenceTrayProps = { place: PlaceView; access: EvidenceAccess };
 
@@ -26,7 +29,7 @@ export function EvidenceTray({ place, access }: EvidenceTrayProps) {
       <AddingNotices adding={adding} />
       <EvidenceTiles at={at} shas={place.entry?.evidence ?? NONE} pending={adding.pending} access={access} />
       {capture ? <Removed count={place.entry?.removed.length ?? 0} onRestore={() => capture.restore(at)} /> : null}
-      {capture ? <Excuse place={place} onExcuse={(excused) => capture.excuse(at, excused)} /> : null}
+      {capture && place.entry?.excused ? <Excused onTakeBack={() => capture.excuse(at, false)} /> : null}
     </div>
   );
 }
@@ -37,21 +40,21 @@ type WaysToAddProps = { place: PlaceView; at: PlaceRef; capture: Capture; adding
 
 function WaysToAdd({ place: { item, missing }, at, capture, adding }: WaysToAddProps) {
   const { t } = useTranslation('capture');
+  const format = useFormat();
   const room = useRoom(adding.pending);
   const addPhotos = (from: 'camera' | 'library') => (files: readonly File[]) =>
     adding.add(files, (file) => capture.addPhoto(at, file, from));
   const needed = missing.filter(isCaptured);
   return (
     <>
-      {needed.map((kind) => (
-        <p key={kind} className="text-sm font-medium text-warn">
-          {t(`needed.${kind}`)}
-        </p>
-      ))}
+      <p className={classNames('text-sm', needed.length > 0 ? 'font-medium text-warn' : 'text-ink-soft')}>
+        {needed.length > 0 ? format.list(needed.map((kind) => t(`needed.${kind}`))) : t('evidence')}
+      </p>
       {room === 'enough' ? null : <Notice tone={room === 'full' ? 'negative' : 'warning'}>{t(`room.${room}`)}</Notice>}
       <div className="flex flex-wrap gap-2">
         <FilePick icon="camera" label={t('camera')} accept="image/*" camera disabled={room === 'full'} onOpen={capture.aim} onFiles={addPhotos('camera')} />
         <FilePick icon="image" label={t('library')} accept="image/*" disabled={room === 'full'} onFiles={addPhotos('library')} />
+        {mayDemand(item, 'audio') ? <VoiceRecorder at={at} capture={capture} disabled={room === 'full'} /> : null}
         {mayDemand(item, 'document') ? (
           <FilePick
             icon="document"
@@ -60,6 +63,11 @@ function WaysToAdd({ place: { item, missing }, at, capture, adding }: WaysToAddP
             disabled={room === 'full'}
             onFiles={(files) => adding.add(files, (file) => capture.addDocument(at, file))}
           />
+        ) : null}
+        {needed.length > 0 ? (
+          <Button size="touch" variant="quiet" className="px-3" onClick={() => capture.excuse(at, true)}>
+            {t('impossible')}
+          </Button>
         ) : null}
       </div>
     </>
@@ -106,23 +114,15 @@ function Removed({ count, onRestore }: { count: number; onRestore: () => void })
   );
 }
 
-/** The way on where demanded evidence cannot be had: the note says why, and the visit can be handed in. */
-function Excuse({ place: { entry, missing }, onExcuse }: { place: PlaceView; onExcuse: (excused: boolean) => void }) {
+/** Demanded evidence cannot be had, and the note says why. */
+function Excused({ onTakeBack }: { onTakeBack: () => void }) {
   const { t } = useTranslation('capture');
-  if (entry?.excused) {
-    return (
-      <p className="-my-1 flex items-center gap-1 text-sm text-ink-soft">
-        {t('excused')}
-        <Button size="touch" variant="quiet" className="px-3" onClick={() => onExcuse(false)}>
-          {t('takeBack')}
-        </Button>
-      </p>
-    );
-  }
-  if (!missing.some(isCaptured)) return null;
   return (
-    <Button size="touch" variant="quiet" className="-my-1 self-start px-3" onClick={() => onExcuse(true)}>
-      {t('impossible')}
-    </Button>
+    <p className="-my-1 flex flex-wrap items-center gap-1 text-sm text-ink-soft">
+      {t('excused')}
+      <Button size="touch" variant="quiet" className="px-3" onClick={onTakeBack}>
+        {t('takeBack')}
+      </Button>
+    </p>
   );
 }

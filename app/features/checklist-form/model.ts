@@ -2,7 +2,8 @@ import { createContext, useContext, useSyncExternalStore } from 'react';
 
 import type { CompiledChecklist } from '#app/domain/checklist/compile.ts';
 import type { Value } from '#app/domain/checklist/response.ts';
-import type { PlaceRef, Writing } from '#app/field/draft.ts';
+import type { Response } from '#app/domain/checklist/schema.ts';
+import type { PlaceRef, Watch, Writing } from '#app/field/draft.ts';
 import { type SheetView, viewSheet } from '#app/field/sheet-view.ts';
 
 import type { EvidenceAccess } from './evidence-access.ts';
@@ -33,7 +34,13 @@ export type FormActions = {
   addSubject: (kind: string, label: string) => string;
   renameSubject: (id: string, label: string) => void;
   removeSubject: (id: string) => void;
+  /** The stopwatch of a place; a form without one leaves it out. */
+  stopwatch?: (place: PlaceRef, response: Measure) => StopwatchActions;
 };
+
+type Measure = Extract<Response, { type: 'measure' }>;
+
+export type StopwatchActions = { read: () => Watch; start: () => void; stop: () => void; reset: () => void };
 
 export function createFormModel(checklist: CompiledChecklist, source: WritingSource): FormModel {
   let writing = source.writing();

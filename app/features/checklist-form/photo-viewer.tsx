@@ -32,10 +32,15 @@ export function PhotoViewer({ at, photos, opened, access, onClose }: PhotoViewer
   useEffect(() => {
     if (photos.length === 0) onClose();
   }, [photos.length, onClose]);
+  const step = ({ key }: KeyboardEvent) => {
+    if (key === 'ArrowLeft') setIndex(Math.max(0, shown - 1));
+    if (key === 'ArrowRight') setIndex(Math.min(photos.length - 1, shown + 1));
+  };
   return (
     <dialog
       ref={dialog}
       aria-labelledby={id}
+      onKeyDown={step}
       onCancel={(event) => {
         event.preventDefault();
         if (drawing) setDrawing(false);
@@ -106,35 +111,19 @@ type StripProps = {
 function Strip({ photos, index, onIndex, access, children }: StripProps) {
   const { t } = useTranslation('capture');
   const track = useRef<HTMLDivElement>(null);
-  const show = (wanted: number) => {
-    const next = Math.min(Math.max(0, wanted), photos.length - 1);
-    onIndex(next);
-    track.current?.scrollTo({ left: next * track.current.clientWidth });
-  };
-  const step = ({ key }: KeyboardEvent) => {
-    if (key === 'ArrowLeft') show(index - 1);
-    if (key === 'ArrowRight') show(index + 1);
-  };
-  const settle = ({ currentTarget }: UIEvent<HTMLDivElement>) => {
-    onIndex(Math.round(currentTarget.scrollLeft / Math.max(1, currentTarget.clientWidth)));
-  };
   useLayoutEffect(() => {
     const element = track.current;
-    if (element) element.scrollLeft = index * element.clientWidth;
-    element?.focus();
-    // Only where the strip opens; from then on the person moves it.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, []);
+    if (element && inTheMiddle(element) !== index) element.scrollLeft = index * element.clientWidth;
+  }, [index]);
+  const settle = ({ currentTarget }: UIEvent<HTMLDivElement>) => onIndex(inTheMiddle(currentTarget));
   return (
     <>
       <div
         ref={track}
         role="group"
         aria-label={t('evidence')}
-        tabIndex={-1}
         onScroll={settle}
-        onKeyDown={step}
-        className="flex min-h-0 flex-1 snap-x snap-mandatory overflow-x-auto overscroll-contain outline-none"
+        className="flex min-h-0 flex-1 snap-x snap-mandatory overflow-x-auto overscroll-contain"
       >
         {photos.map((one, place) => (
           <div key={one} className="flex w-full shrink-0 snap-center items-center justify-center p-2">
@@ -142,14 +131,19 @@ function Strip({ photos, index, onIndex, access, children }: StripProps) {
           </div>
         ))}
       </div>
-      <footer onKeyDown={step} className="flex items-center gap-2 px-2 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
-        <IconButton size="touch" icon="chevron-left" label={t('viewer.previous')} disabled={index === 0} onClick={() => show(index - 1)} />
-        <IconButton size="touch" icon="chevron-right" label={t('viewer.next')} disabled={index >= photos.length - 1} onClick={() => show(index + 1)} />
+      <footer className="flex items-center gap-2 px-2 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
+        <IconButton size="touch" icon="chevron-left" label={t('viewer.previous')} disabled={index === 0} onClick={() => onIndex(index - 1)} />
+        <IconButton size="touch" icon="chevron-right" label={t('viewer.next')} disabled={index >= photos.length - 1} onClick={() => onIndex(index + 1)} />
         <span className="flex-1" />
         {children}
       </footer>
     </>
   );
+}
+
+/** Which photo a strip shows. */
+function inTheMiddle({ scrollLeft, clientWidth }: HTMLElement): number {
+  return Math.round(scrollLeft / Math.max(1, clientWidth));
 }
 
 function LargePhoto({ sha256, access }: { sha256: string; access: EvidenceAccess }) {

@@ -5,9 +5,11 @@ import { NOT_APPLICABLE } from '#app/domain/checklist/answers.ts';
 import { valueFault } from '#app/domain/checklist/response.ts';
 import type { Response } from '#app/domain/checklist/schema.ts';
 import type { PlaceView } from '#app/field/sheet-view.ts';
+import { secondsPerUnit } from '#app/field/stopwatch.ts';
 import { Input, Textarea } from '#app/ui/input.tsx';
 
 import { useForm } from './model.ts';
+import { Stopwatch } from './stopwatch.tsx';
 import { useWording } from './wording.ts';
 
 /** The part of a card for answers that are typed: a number with its unit, or a text. */
@@ -29,10 +31,11 @@ function MeasureAnswer({ place, response }: { place: PlaceView; response: Measur
   const shown = stored === null ? '' : String(stored);
   const [text, setText] = useTypedText(shown, (typed) => numberOf(response, typed) === stored);
   const wrong = text.trim() !== '' && numberOf(response, text) === null;
+  const at = { item: place.item.id, subject: place.subject?.id ?? null };
+  const stopwatch = secondsPerUnit(response.unit) === null ? undefined : actions?.stopwatch?.(at, response);
   const type = (typed: string) => {
     setText(typed);
     const value = numberOf(response, typed);
-    const at = { item: place.item.id, subject: place.subject?.id ?? null };
     if (value !== null) actions?.type(at, value);
     else if (stored !== null) actions?.clear(at);
   };
@@ -61,6 +64,7 @@ function MeasureAnswer({ place, response }: { place: PlaceView; response: Measur
             : t('measure.between', { min: response.min, max: response.max, decimals: response.decimals })}
         </p>
       ) : null}
+      {stopwatch ? <Stopwatch actions={stopwatch} /> : null}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { sha256Of } from '#app/field/digest.ts';
 import type { Editor } from '#app/field/editor.ts';
 import { capturedAt, keepEvidence, whenSaved } from '#app/field/keep-evidence.ts';
 import { develop } from '#app/field/photo.ts';
+import { startVoiceNote } from '#app/field/voice-note.ts';
 import type { Whereabouts } from '#app/field/whereabouts.ts';
 
 type Store = FieldClient['evidence'];
@@ -55,6 +56,7 @@ export function evidenceToWrite(store: Store, editor: Editor, whereabouts: Where
         const piece = { ...drawn, ...facts, original };
         return keepEvidence(store, editor, piece, (draft, note, at) => replaceEvidence(draft, place, note, at));
       },
+      startVoiceNote: (place) => startVoiceNote(store, editor, place),
       remove: (place, sha256) => editor.change((draft, at) => detachEvidence(draft, place, sha256, at)),
       restore: (place) => editor.change((draft, at) => restoreEvidence(draft, place, at)),
       excuse: (place, excused) => editor.change((draft, at) => excuseEvidence(draft, place, excused, at)),

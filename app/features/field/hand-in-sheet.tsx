@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Fault, Verdict } from '#app/domain/problem.ts';
@@ -18,12 +18,14 @@ type HandInSheetProps = {
   onClose: () => void;
   onGoTo: (place: PlaceView) => void;
   onHandIn: () => Promise<Verdict<null>>;
+  /** Where the branch's representative signs; null where nobody does. */
+  signature: ReactNode;
 };
 
 type Trouble = { faults: readonly Fault[] } | null;
 
 /** The last look before handing in: what is missing, what follows, and the one button that does it. */
-export function HandInSheet({ model, onClose, onGoTo, onHandIn }: HandInSheetProps) {
+export function HandInSheet({ model, onClose, onGoTo, onHandIn, signature }: HandInSheetProps) {
   const { t } = useTranslation('field');
   const online = useOnline();
   const view = useView(model, (newest) => newest);
@@ -74,6 +76,7 @@ export function HandInSheet({ model, onClose, onGoTo, onHandIn }: HandInSheetPro
           </p>
           <p className="mt-3 text-base text-ink-soft">{t('handIn.final')}</p>
           <p className="text-base text-ink-soft">{t(online ? 'handIn.online' : 'handIn.offline')}</p>
+          {signature}
         </>
       ) : (
         <MissingList model={model} missing={missing} onGoTo={onGoTo} />

@@ -1,5 +1,5 @@
 import { useNavigate } from '@remix-run/react';
-import { useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { CompiledChecklist } from '#app/domain/checklist/compile.ts';
@@ -7,6 +7,7 @@ import type { LocalVisit } from '#app/field/local-visit.ts';
 import type { Draft } from '#app/field/draft.ts';
 import type { Editor } from '#app/field/editor.ts';
 import type { PlaceView } from '#app/field/sheet-view.ts';
+import { rescueVoiceNote } from '#app/field/voice-note.ts';
 import { openWhereabouts } from '#app/field/whereabouts.ts';
 import { Button } from '#app/ui/button.tsx';
 import { LinkButton } from '#app/ui/link-button.tsx';
@@ -15,12 +16,15 @@ import { Notice } from '#app/ui/notice.tsx';
 import { ChecklistForm } from '../checklist-form/checklist-form.tsx';
 import { createFormModel, fixedSource } from '../checklist-form/model.ts';
 import { useWording } from '../checklist-form/wording.ts';
+import { CheckInRow } from './check-in.tsx';
 import { actionsOn } from './editor-actions.ts';
 import { evidenceToRead, evidenceToWrite } from './evidence-on-device.ts';
 import { FieldHeader, HomeLink } from './field-header.tsx';
 import { HandInSheet } from './hand-in-sheet.tsx';
 import { ChecklistAbsent, VisitAbsent } from './message-page.tsx';
+import { RepresentativePage } from './representative-page.tsx';
 import { SaveNotice, SaveStatus } from './save-status.tsx';
+import { LapsedSignature, SignatureRow } from './signature-row.tsx';
 import { useField } from './use-field.ts';
 
 /** One visit: the form while it is a draft, the same form to read once it was handed in. */
@@ -46,7 +50,8 @@ function Scoring({ editor, checklist }: ScoringProps) {
   );
   const actions = useMemo(() => actionsOn(editor), [editor]);
   const evidence = useEvidence(editor, checklist);
-  const [asking, setAsking] = useState(false);
+  const [step, setStep] = useState<'fill' | 'present' | 'hand-in'>('fill');
+  const signs = checklist.definition.method === 'on-site' && editor.draft().joint === null;
   const [target, setTarget] = useState<{ place: PlaceView } | null>(null);
   const { id } = editor.draft();
   const handIn = async () => {
@@ -55,9 +60,10 @@ function Scoring({ editor, checklist }: ScoringProps) {
     return verdict;
   };
   const goTo = (place: PlaceView) => {
-    setAsking(false);
+    setStep('fill');
     setTarget({ place });
   };
+  if (step === 'present') return <RepresentativePage editor={editor} checklist={checklist} onClose={() => setStep('hand-in')} />;
   return (
     <>
       <FieldHeader filling>
@@ -67,10 +73,26 @@ function Scoring({ editor, checklist }: ScoringProps) {
         <SaveStatus editor={editor} />
       </FieldHeader>
       <SaveNotice editor={editor} />
+      <LapsedSignature editor={editor} />
       <main>
-        <ChecklistForm model={model} actions={actions} evidence={evidence} onHandIn={() => setAsking(true)} target={target} />
+        <ChecklistForm
+          model={model}
+          actions={actions}
+          evidence={evidence}
+          lead={checklist.definition.method === 'on-site' ? <CheckInRow editor={editor} /> : null}
+          onHandIn={() => setStep('hand-in')}
+          target={target}
+        />
       </main>
-      {asking ? <HandInSheet model={model} onClose={() => setAsking(false)} onGoTo={goTo} onHandIn={handIn} /> : null}
+      {step === 'hand-in' ? (
+        <HandInSheet
+          model={model}
+          onClose={() => setStep('fill')}
+          onGoTo={goTo}
+          onHandIn={handIn}
+          signature={signs ? <SignatureRow editor={editor} onPresent={() => setStep('present')} /> : null}
+        />
+      ) : null}
     </>
   );
 }
@@ -78,6 +100,7 @@ function Scoring({ editor, checklist }: ScoringProps) {
 /** Covert visits say nothing of where the device was; others only after the arrival was located. */
 function useEvidence(editor: Editor, { definition }: CompiledChecklist) {
   const { client } = useField();
+  useEffect(() => void rescueVoiceNote(client.evidence, editor), [client, editor]);
   const isOpen = definition.method === 'on-site';
   return useMemo(() => {
     const whereabouts = isOpen ? openWhereabouts(() => editor.draft().checkIn?.position !== undefined) : null;

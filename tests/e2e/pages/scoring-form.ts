@@ -67,7 +67,7 @@ export function scoringForm(page: Page) {
 }
 
 /** Gives the best answer to a card. */
-async function answerBest(card: Locator): Promise<void> {
+export async function answerBest(card: Locator): Promise<void> {
   const measure = card.locator('input[inputmode]');
   if ((await measure.count()) > 0) await measure.fill('10');
   else await card.getByRole('radio').first().tap();
