@@ -6,6 +6,7 @@ import { benchForm } from './form.ts';
 import { benchHandIn } from './hand-in.ts';
 import { benchLeague } from './league.ts';
 import { benchStudio } from './studio.ts';
+import { benchPhoto } from './photo.ts';
 import { printTable } from './table.ts';
 
 /** `npm run bench`: what the speed claims rest on. Ratios within one run; no test asserts a time. */
@@ -15,6 +16,7 @@ async function main(): Promise<void> {
   if (!only || only === 'checklist') printTable('Evaluating a checklist', await benchEvaluation());
   if (!only || only === 'form') printTable('Scoring form', await benchForm());
   if (!only || only === 'studio') printTable('Studio', await benchStudio());
+  if (!only || only === 'photo') printTable('A photo in the form', await benchPhoto());
   if (!only || only === 'bundle') printTable('Scripts', await benchBundle());
   if (!only || only === 'hand-in') printTable('Handing in', await benchHandIn());
   if (!only || only === 'league') printTable('League table', await benchLeague());
