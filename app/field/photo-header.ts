@@ -3,9 +3,9 @@ import { imageSize } from 'image-size';
 import { MOST_EVIDENCE_PIXELS } from '#app/domain/evidence.ts';
 import { accept, refuse, type Verdict } from '#app/domain/problem.ts';
 
-/** What a picture file says of itself, read before a decoder touches it: a hostile one must not fill the memory. */
+import type { Size } from './picture-size.ts';
 
-export type Size = { width: number; height: number };
+/** What a picture file says of itself, read before a decoder touches it: a hostile one must not fill the memory. */
 
 /** Why a file is not taken as a photo. */
 export type PhotoFault =
@@ -35,12 +35,6 @@ export function readPhotoHeader(bytes: Uint8Array): Verdict<Size, PhotoFault> {
   if (!(width > 0 && height > 0)) return refuse('not-a-photo');
   if (width * height > MOST_EVIDENCE_PIXELS) return refuse('too-large');
   return isWhole(type, bytes) ? accept({ width, height }) : refuse('truncated');
-}
-
-/** The largest size of the same shape whose longer side is at most `longest`; never larger than it was. */
-export function fitted({ width, height }: Size, longest: number): Size {
-  const scale = Math.min(1, longest / Math.max(width, height));
-  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
 function sizeOf(bytes: Uint8Array): ReturnType<typeof imageSize> | null {

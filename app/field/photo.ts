@@ -1,7 +1,8 @@
 import { accept, refuse, type Verdict } from '#app/domain/problem.ts';
 
 import { sha256Of } from './digest.ts';
-import { fitted, type PhotoFault, readPhotoHeader, type Size } from './photo-header.ts';
+import { type PhotoFault, readPhotoHeader } from './photo-header.ts';
+import { fitted, type Size } from './picture-size.ts';
 
 /**
  * Makes evidence of a picture file: upright, at most 2048 pixels long, encoded anew so that neither place nor device

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 
-import { fitted, readPhotoHeader } from '#app/field/photo-header.ts';
+import { readPhotoHeader } from '#app/field/photo-header.ts';
+import { fitted } from '#app/field/picture-size.ts';
 
 const picture = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: { r: 90, g: 140, b: 60 } } });

@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { type Developed, encode } from '#app/field/photo.ts';
-import { fitted } from '#app/field/photo-header.ts';
+import type { Developed } from '#app/field/photo.ts';
+import { fitted } from '#app/field/picture-size.ts';
 import { Button } from '#app/ui/button.tsx';
 import { type Pen, PenCanvas } from '#app/ui/pen.tsx';
 
@@ -61,6 +61,7 @@ async function drawn(image: HTMLImageElement, pen: Pen, shownWidth: number): Pro
   if (!context) throw new Error('The browser gives no canvas');
   context.drawImage(image, 0, 0);
   pen.paint(context, size.width / shownWidth);
+  const { encode } = await import('#app/field/photo.ts');
   return encode(canvas, size);
 }
 

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { evidenceTypes } from '#app/domain/evidence.ts';
@@ -8,8 +8,10 @@ import { IconButton } from '#app/ui/button.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 
 import type { EvidenceAccess } from './evidence-access.ts';
-import { PhotoViewer } from './photo-viewer.tsx';
 import { useObjectUrl } from './use-object-url.ts';
+
+/** Looking and drawing come after taking: their code is not waited for when the form opens. */
+const PhotoViewer = lazy(async () => ({ default: (await import('./photo-viewer.tsx')).PhotoViewer }));
 
 type EvidenceTilesProps = {
   at: PlaceRef;
@@ -45,7 +47,9 @@ export function EvidenceTiles({ at, shas, pending, access }: EvidenceTilesProps)
         ))}
       </ul>
       {opened !== null ? (
-        <PhotoViewer at={at} photos={photos} opened={opened} access={access} onClose={() => setOpened(null)} />
+        <Suspense fallback={null}>
+          <PhotoViewer at={at} photos={photos} opened={opened} access={access} onClose={() => setOpened(null)} />
+        </Suspense>
       ) : null}
     </>
   );

@@ -6,11 +6,13 @@ import { attachEvidence, detachEvidence, excuseEvidence, replaceEvidence, restor
 import { sha256Of } from '#app/field/digest.ts';
 import type { Editor } from '#app/field/editor.ts';
 import { capturedAt, keepEvidence, whenSaved } from '#app/field/keep-evidence.ts';
-import { develop } from '#app/field/photo.ts';
 import { startVoiceNote } from '#app/field/voice-note.ts';
 import type { Whereabouts } from '#app/field/whereabouts.ts';
 
 type Store = FieldClient['evidence'];
+
+/** What makes evidence of pictures is code of its own, so that the form opens without waiting for it. */
+const darkroom = () => import('#app/field/photo.ts');
 
 /** The evidence of a visit that was handed in: to look at, as long as the device keeps it. */
 export function evidenceToRead(store: Store, draft: Draft): EvidenceAccess {
@@ -26,6 +28,8 @@ export function evidenceToRead(store: Store, draft: Draft): EvidenceAccess {
 export function evidenceToWrite(store: Store, editor: Editor, whereabouts: Whereabouts | null): EvidenceAccess {
   const { id } = editor.draft();
   const now = () => new Date();
+  // Fetched before it is needed: the network may be gone when the first photo is taken.
+  darkroom().catch(() => {});
   return {
     noteOf: (sha256) => editor.draft().evidence[sha256],
     async thumbnail(sha256) {
@@ -35,6 +39,7 @@ export function evidenceToWrite(store: Store, editor: Editor, whereabouts: Where
     bytes: async (sha256) => (await store.evidence(id, sha256))?.bytes ?? null,
     capture: {
       async addPhoto(place, file, from) {
+        const { develop } = await darkroom();
         const developed = await develop(file);
         if (!developed.ok) return developed.problem;
         // What lies in the library was taken elsewhere, as far as anybody knows.

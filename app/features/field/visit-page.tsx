@@ -1,5 +1,5 @@
 import { useNavigate } from '@remix-run/react';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { CompiledChecklist } from '#app/domain/checklist/compile.ts';
@@ -22,7 +22,7 @@ import { evidenceToRead, evidenceToWrite } from './evidence-on-device.ts';
 import { FieldHeader, HomeLink } from './field-header.tsx';
 import { HandInSheet } from './hand-in-sheet.tsx';
 import { ChecklistAbsent, VisitAbsent } from './message-page.tsx';
-import { RepresentativePage } from './representative-page.tsx';
+import { Opening } from './opening.tsx';
 import { SaveNotice, SaveStatus } from './save-status.tsx';
 import { LapsedSignature, SignatureRow } from './signature-row.tsx';
 import { useField } from './use-field.ts';
@@ -38,6 +38,9 @@ export function VisitPage({ visit }: { visit: LocalVisit | null }) {
   if (visit.kind === 'draft') return <Scoring key={draft.id} editor={visit.editor} checklist={visit.checklist} />;
   return <Reading key={draft.id} draft={draft} checklist={visit.checklist} />;
 }
+
+/** The result is for the end of a visit: its code is not waited for at the beginning. */
+const RepresentativePage = lazy(async () => ({ default: (await import('./representative-page.tsx')).RepresentativePage }));
 
 type ScoringProps = { editor: Editor; checklist: CompiledChecklist };
 
@@ -63,7 +66,13 @@ function Scoring({ editor, checklist }: ScoringProps) {
     setStep('fill');
     setTarget({ place });
   };
-  if (step === 'present') return <RepresentativePage editor={editor} checklist={checklist} onClose={() => setStep('hand-in')} />;
+  if (step === 'present') {
+    return (
+      <Suspense fallback={<Opening />}>
+        <RepresentativePage editor={editor} checklist={checklist} onClose={() => setStep('hand-in')} />
+      </Suspense>
+    );
+  }
   return (
     <>
       <FieldHeader filling>

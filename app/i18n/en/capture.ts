@@ -45,7 +45,7 @@ export const capture = {
   },
   arrival: {
     title: 'Arrival',
-    hint: 'Check in on arrival: time and position are kept.',
+    hint: 'Record when and where you arrive.',
     now: 'Check in',
     again: 'Locate again',
     at: 'Arrived {{time}}',
@@ -66,7 +66,7 @@ export const capture = {
     'microphone-unavailable': 'This device cannot record now. A note can say it instead; nothing else is held up.',
   },
   sign: {
-    title: 'The result, for the branch',
+    title: 'The result',
     back: 'Back',
     provisional: 'This device computed the score; once handed in, the server’s counts.',
     heading: 'Signature of the branch',
