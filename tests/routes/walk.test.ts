@@ -131,6 +131,12 @@ const table: Row[] = [
   get('routes/_desk.visits._index', '/visits?branch={far.branch}',               'sign 200  200  200  200  200  200  200'),
   get('routes/_desk.visits.$id', '/visits/{near.visit}',                         'sign 200  404  200  200  200  200  404'),
   get('routes/_desk.visits.$id', '/visits/{near.covert}',                        'sign 404  200  200  200  200  200  404'),
+  get('routes/_desk.visits.$id_.join', '/visits/{near.joint}/join',              'sign 200  404  200  404  200  200  404'),
+  get('routes/_desk.visits.$id_.join', '/visits/{near.visit}/join',              'sign 404  404  404  404  404  404  404'),
+  get('routes/_desk.visits.$id_.join', '/visits/{far.joint}/join',               'sign 404  404  404  404  404  404  404'),
+  get('routes/_desk.parts.$id', '/parts/{near.part}',                            'sign 200  404  200  404  200  200  404'),
+  get('routes/_desk.parts.$id', '/parts/{near.joint}',                           'sign 200  404  200  404  200  200  404'),
+  get('routes/_desk.parts.$id', '/parts/{far.part}',                             'sign 404  404  404  404  404  404  404'),
   get('routes/_desk.visits.$id', '/visits/{far.visit}',                          'sign 404  404  404  404  404  404  404'),
 
   // The shell of the device: one anonymous document that opens every address below /field.
@@ -176,6 +182,9 @@ const table: Row[] = [
   write('routes/api.v1.parts.$id', 'PUT', '/api/v1/parts/{near.joint}',          '401  409  404  403  403  403  403  403', partAt('640100-001')),
   write('routes/api.v1.imports', 'POST', '/api/v1/imports',                      '401  403  403  403  403  415  403  415', json({})),
   write('routes/_desk.import-visits.$id', 'POST', '/import-visits/none',         'sign 403  403  403  403  404  403  404', form({})),
+  write('routes/_desk.visits.$id_.join', 'POST', '/visits/{near.joint}/join',    'sign 302  404  403  403  403  403  403', form({ deed: 'close' })),
+  write('routes/_desk.visits.$id_.join', 'POST', '/visits/{far.joint}/join',     'sign 404  404  403  403  403  403  403', form({ deed: 'close' })),
+  write('routes/_desk.visits.$id_.join', 'POST', '/visits/{near.joint}/join',    'sign 422  422  403  403  403  403  403', form({ deed: 'none' })),
   write('routes/sign-in', 'POST', '/sign-in',                                    '422  422  422  422  422  422  422  422', form({ username: '' })),
   write('routes/sign-out', 'POST', '/sign-out',                                  '302  302  302  302  302  302  302  302'),
   write('routes/language', 'POST', '/language',                                  '302  302  302  302  302  302  302  302', form({ language: 'en', returnTo: '/visits' })),

@@ -9,6 +9,9 @@ const deeds = {
   'unit.import': 'unitImport',
   'checklist.publish': 'checklistPublish',
   'checklist.draft': 'checklistDraft',
+  'part.submit': 'partSubmit',
+  'visit.join': 'visitJoin',
+  'part.set-aside': 'partSetAside',
 } as const satisfies Record<string, string>;
 
 export type Deed = (typeof deeds)[keyof typeof deeds];

@@ -1,6 +1,8 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
+import type { JointWork } from '#app/domain/joint-view.ts';
+import { JointWorkList } from '#app/features/joint/work-list.tsx';
 import { classNames } from '#app/ui/class-names.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
@@ -9,12 +11,13 @@ import { type Destination, destinationsOf } from './destinations.ts';
 import { useDesk } from './use-may.ts';
 
 /** Where one's work is: the main place of the role first, everything else that opens beside it. */
-export function StartPage() {
+export function StartPage({ joint }: { joint: JointWork }) {
   const { t } = useTranslation(['desk', 'domain']);
   const desk = useDesk();
   return (
     <>
       <PageHeader title={t('navigation.start')}>{t('start.who', { role: t(`domain:role.${desk.role}`), unit: desk.unit })}</PageHeader>
+      <JointWorkList work={joint} />
       <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
         {destinationsOf(desk).map((destination, index) => (
           <li key={destination.id} className={index === 0 ? 'sm:col-span-2 lg:col-span-3' : ''}>

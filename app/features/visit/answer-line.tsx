@@ -39,6 +39,7 @@ export function AnswerLine({ item, place, naReasons }: AnswerLineProps) {
           <span className={looks[outcome].ink}>{outcome === 'blank' ? t('visit.blank') : t(`domain:outcome.${outcome}`)}</span>
         )}
         {details.length > 0 ? <span className="ml-2 text-ink-soft">{list(details)}</span> : null}
+        {place.by.length > 0 ? <span className="ml-2 text-xs whitespace-nowrap text-ink-faint">{list(place.by)}</span> : null}
         {answer?.note ? <p className="mt-0.5 border-l-2 border-line-strong pl-2 whitespace-pre-line">{answer.note}</p> : null}
         {answer?.evidence?.length ? (
           <p className="text-xs text-ink-faint">{t('visit.evidence', { count: answer.evidence.length })}</p>

@@ -61,12 +61,16 @@ export function ScoreHistory({ history }: Pick<VisitDetail, 'history'>) {
   const format = useFormat();
   const visitTime = useVisitTime();
   const score = (value: number | null) => (value === null ? '–' : format.score(value, { fixed: 2 }));
+  const causeWords = (cause: string) => {
+    if (cause === 'submitted') return t('visit.history.submitted');
+    return cause === 'joined' ? t('joint.visit.joined') : cause;
+  };
   const columns: Column<Version>[] = [
     { id: 'at', header: t('visit.history.at'), width: 168, cell: ({ at }) => visitTime(at) },
     { id: 'final', header: t('domain:term.final'), width: 90, align: 'end', cell: ({ final }) => score(final) },
     { id: 'arithmetic', header: t('domain:term.arithmetic'), width: 90, align: 'end', cell: ({ arithmetic }) => score(arithmetic) },
     { id: 'by', header: t('visit.history.by'), width: 110, cell: ({ by }) => by ?? <span className="text-ink-faint">{t('visits.unknown')}</span> },
-    { id: 'cause', header: t('visit.history.cause'), width: 110, cell: ({ cause }) => (cause === 'submitted' ? t('visit.history.submitted') : cause) },
+    { id: 'cause', header: t('visit.history.cause'), width: 110, cell: ({ cause }) => causeWords(cause) },
     { id: 'reason', header: t('visit.history.reason'), width: 200, cell: ({ reason }) => reason ?? <span className="text-ink-faint">–</span> },
   ];
   return (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { VisitDetail } from '#app/domain/visit-view.ts';
 import { useWording } from '#app/features/checklist-form/wording.ts';
+import { JointCard, JointNotice } from '#app/features/joint/visit-joint.tsx';
 import { PrintButton } from '#app/features/league/print-button.tsx';
 import { useMay } from '#app/features/start/use-may.ts';
 import { classNames } from '#app/ui/class-names.ts';
@@ -28,6 +29,7 @@ export function VisitPage({ visit }: { visit: VisitDetail }) {
   return (
     <>
       <VisitHeader visit={visit} />
+      <JointNotice visit={visit} />
       <VisitNotices visit={visit} />
       <VisitNumbers visit={visit} />
       <VisitSections sheet={sheet} />
@@ -39,6 +41,7 @@ export function VisitPage({ visit }: { visit: VisitDetail }) {
         {shown.length === 0 ? <EmptyState icon="check" title={t('visit.nothingLost')} /> : null}
       </div>
       <VisitFacts visit={visit} />
+      <JointCard visit={visit} />
       <ScoreHistory history={visit.history} />
     </>
   );

@@ -5,7 +5,14 @@ import type { VisitDetail } from '#app/domain/visit-view.ts';
 
 /** A visit's answers laid beside the checklist and the trace of their score, in the order of the checklist. */
 
-export type SheetPlace = { subject: Subject | null; answer: Answer | null; state: SubjectTrace['state']; fraction: number | null };
+export type SheetPlace = {
+  subject: Subject | null;
+  answer: Answer | null;
+  state: SubjectTrace['state'];
+  fraction: number | null;
+  /** Whose answer it is, where several inspectors made the visit. */
+  by: readonly string[];
+};
 
 export type SheetItem = {
   item: ItemDefinition;
@@ -18,7 +25,9 @@ export type SheetItem = {
 
 export type SheetSection = { section: SectionDefinition; score: SectionScore | undefined; weight: number; items: readonly SheetItem[] };
 
-export function layOutSheet({ definition, trace, score, subjects, answers }: VisitDetail): SheetSection[] {
+type LaidOut = Pick<VisitDetail, 'definition' | 'trace' | 'score' | 'subjects' | 'answers' | 'joint'>;
+
+export function layOutSheet({ definition, trace, score, subjects, answers, joint }: LaidOut): SheetSection[] {
   const traces = new Map(trace.items.map((item) => [item.id, item]));
   const given = new Map(answers.map((answer) => [placeId(answer.item, answer.subject), answer]));
   const people = new Map(subjects.map((subject) => [subject.id, subject]));
@@ -30,6 +39,7 @@ export function layOutSheet({ definition, trace, score, subjects, answers }: Vis
       answer: given.get(placeId(item.id, subject ?? undefined)) ?? null,
       state,
       fraction,
+      by: joint?.origins[placeId(item.id, subject ?? undefined)] ?? [],
     }));
   return definition.sections.map((section) => ({
     section,

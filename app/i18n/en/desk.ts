@@ -1,6 +1,7 @@
 import type { Desk } from '../zh-CN/desk.ts';
 
 import { imports } from './imports.ts';
+import { joint } from './joint.ts';
 
 /** The pages of branch heads, regional offices, reviewers, auditors and administrators. */
 export const desk = {
@@ -435,6 +436,7 @@ export const desk = {
       onPass: 'on a pass: {{kinds}}',
     },
   },
+  joint,
   audit: {
     title: 'Audit trail',
     about: 'Everything done within your part of the bank, newest first. Entries are only ever added.',
@@ -451,6 +453,9 @@ export const desk = {
       unitImport: 'Units imported',
       checklistPublish: 'Checklist published',
       checklistDraft: 'Checklist draft entered',
+      partSubmit: 'Part of a joint visit handed in',
+      visitJoin: 'Joint visit joined',
+      partSetAside: 'Part set aside',
     },
   },
 } as const satisfies Desk;

@@ -1,6 +1,7 @@
 import type { Shape } from '../catalogue.ts';
 
 import { imports } from './imports.ts';
+import { joint } from './joint.ts';
 
 /** The pages of branch heads, regional offices, reviewers, auditors and administrators. */
 export const desk = {
@@ -394,6 +395,7 @@ export const desk = {
       onPass: '达标时附{{kinds}}',
     },
   },
+  joint,
   audit: {
     title: '审计记录',
     about: '管辖范围内的全部操作，最新的在前。记录只增不改。',
@@ -410,6 +412,9 @@ export const desk = {
       unitImport: '导入机构',
       checklistPublish: '发布检查表',
       checklistDraft: '录入检查表草稿',
+      partSubmit: '提交联合检查的部分',
+      visitJoin: '合并联合检查',
+      partSetAside: '不并入一个部分',
     },
   },
 } as const;
