@@ -5,7 +5,7 @@ import { type Fault, refuse, type Verdict } from '#app/domain/problem.ts';
 import type { FieldApi } from './api.ts';
 import { createAtTablet } from './at-tablet.ts';
 import type { Channel, Notice } from './channel.ts';
-import { startDraft } from './draft.ts';
+import { type Joint, startDraft } from './draft.ts';
 import { settledEvidence, strayEvidence } from './draft-evidence.ts';
 import type { Editor } from './editor.ts';
 import { createEditors } from './editors.ts';
@@ -42,10 +42,10 @@ export type FieldClient = {
   /** A newer app wants the database: resolves when nothing is left to write. */
   makeRoom: () => Promise<void>;
   /**
-   * Begins a visit and returns its id. Whoever must be observed is there from the start, as `nameOf` calls them.
+   * Begins a visit, of one inspector unless `joint` says otherwise, and returns its id. Whoever must be observed is there from the start, as `nameOf` calls them.
    * Rejects when the device cannot store it.
    */
-  startVisit: (branch: Branch, entry: ChecklistEntry, nameOf: NameOf) => Promise<string>;
+  startVisit: (branch: Branch, entry: ChecklistEntry, nameOf: NameOf, joint?: Joint | null) => Promise<string>;
   /** Null when the device does not have it, or it is somebody else's. */
   openVisit: (id: string) => Promise<LocalVisit | null>;
   discardDraft: (id: string) => Promise<void>;
@@ -240,12 +240,12 @@ export function createFieldClient(options: Options): FieldClient {
 
     wake: () => void (isRecent(shown.state(), now()) ? send('eager') : refresh()),
 
-    async startVisit({ code, name }, { id, version }, nameOf) {
+    async startVisit({ code, name }, { id, version }, nameOf, joint = null) {
       const user = shown.state().bundle?.user;
       const subjects = firstSubjects(await store.checklist(id, version), nameOf);
       const covert = user !== undefined && mayHandIn(user, 'mystery');
       const start = { id: options.newId({ covert }), owner: user?.id ?? '', checklist: { id, version }, branch: { code, name }, subjects };
-      const draft = startDraft(start, now().toISOString());
+      const draft = { ...startDraft(start, now().toISOString()), joint };
       await store.putDraft(draft);
       changed({ about: 'draft', id: draft.id });
       return draft.id;

@@ -1,3 +1,5 @@
+import { joinCodeFrom } from '#app/domain/joint/code.ts';
+
 import { openApi } from './api.ts';
 import { openChannel } from './channel.ts';
 import { createFieldClient, type FieldClient } from './client.ts';
@@ -53,6 +55,11 @@ async function exclusively(work: () => Promise<void>): Promise<void> {
 export async function askForPersistence(): Promise<void> {
   if (!('storage' in navigator) || (await navigator.storage.persisted())) return;
   await navigator.storage.persist();
+}
+
+/** A code for a joint visit, by the device's own chance: two leads at one branch do not get the same. */
+export function newJoinCode(): string {
+  return joinCodeFrom(crypto.getRandomValues(new Uint8Array(6)));
 }
 
 /** How much of its room on this device the app has used, in bytes, and whether the browser may clear it. */

@@ -20,7 +20,8 @@ export function bodyOf(checklist: CompiledChecklist, draft: Draft, now: string):
   const { byKey } = sheetState(checklist, sheet);
   const isHidden = (answer: Answer) => byKey.get(placeKey(answer.item, answer.subject))?.state === 'hidden';
   const answers = sheet.answers.filter((answer) => !isHidden(answer));
-  const faults = sheetFaults(checklist, { subjects: sheet.subjects, answers });
+  const extent = draft.joint?.role === 'second' ? 'part' : 'whole';
+  const faults = sheetFaults(checklist, { subjects: sheet.subjects, answers }, undefined, extent);
   if (faults.length > 0) return refuse(faults);
   return accept({
     checklist: draft.checklist,

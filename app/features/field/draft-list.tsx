@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { spokenJoinCode } from '#app/domain/joint/code.ts';
 import type { Draft } from '#app/field/draft.ts';
 import { useFormat } from '#app/i18n/use-format.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -66,6 +67,7 @@ function DraftRow({ draft, onDiscard }: { draft: Draft; onDiscard: () => void })
       <div className="min-w-0 flex-1 basis-60">
         <p className="font-medium">{draft.branch.name}</p>
         <p className="text-sm text-ink-soft">{t('home.draftMeta', { checklist, count: Object.keys(draft.entries).length })}</p>
+        {draft.joint ? <p className="text-sm text-accent tabular-nums">{t('joint.draft', { code: spokenJoinCode(draft.joint.code) })}</p> : null}
         <p className="text-sm text-ink-faint tabular-nums">{t('home.changed', { time: format.dateTime(draft.changedAt) })}</p>
       </div>
       <div className="flex gap-2">

@@ -2,7 +2,9 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Fault, Verdict } from '#app/domain/problem.ts';
-import { isComplete, type MissingKind, missingPlaces, type PlaceView } from '#app/field/sheet-view.ts';
+import type { Joint } from '#app/field/draft.ts';
+import { type Readiness, readinessOf } from '#app/field/joint-draft.ts';
+import type { MissingKind, PlaceView } from '#app/field/sheet-view.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -15,6 +17,8 @@ import { useOnline } from './use-field.ts';
 
 type HandInSheetProps = {
   model: FormModel;
+  /** Null for a visit of one inspector. */
+  joint: Joint | null;
   onClose: () => void;
   onGoTo: (place: PlaceView) => void;
   onHandIn: () => Promise<Verdict<null>>;
@@ -25,15 +29,15 @@ type HandInSheetProps = {
 type Trouble = { faults: readonly Fault[] } | null;
 
 /** The last look before handing in: what is missing, what follows, and the one button that does it. */
-export function HandInSheet({ model, onClose, onGoTo, onHandIn, signature }: HandInSheetProps) {
+export function HandInSheet({ model, joint, onClose, onGoTo, onHandIn, signature }: HandInSheetProps) {
   const { t } = useTranslation('field');
   const online = useOnline();
   const view = useView(model, (newest) => newest);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>(null);
-  const complete = isComplete(view);
-  const missing = missingPlaces(view);
-  const first = missing[0];
+  const readiness = readinessOf(view, joint);
+  const { ready, blocking } = readiness;
+  const first = blocking[0];
   const handIn = async () => {
     setBusy(true);
     try {
@@ -51,7 +55,7 @@ export function HandInSheet({ model, onClose, onGoTo, onHandIn, signature }: Han
       closeLabel={t('close')}
       onClose={onClose}
       footer={
-        complete ? (
+        ready ? (
           <>
             <Button size="touch" onClick={onClose}>
               {t('handIn.back')}
@@ -68,39 +72,66 @@ export function HandInSheet({ model, onClose, onGoTo, onHandIn, signature }: Han
       }
     >
       {trouble ? <TroubleNotice trouble={trouble} /> : null}
-      {complete ? (
+      {ready ? (
         <>
-          <p className="flex items-center gap-2 font-medium text-accent">
-            <Icon name="check" size={20} />
-            {t('handIn.complete')}
-          </p>
+          {readiness.left.length > 0 ? (
+            <LeftOpen model={model} left={readiness.left} onGoTo={onGoTo} />
+          ) : (
+            <p className="flex items-center gap-2 font-medium text-accent">
+              <Icon name="check" size={20} />
+              {t('handIn.complete')}
+            </p>
+          )}
+          {joint ? <p className="mt-3 text-base text-ink-soft">{t(`joint.handIn.${joint.role}`)}</p> : null}
           <p className="mt-3 text-base text-ink-soft">{t('handIn.final')}</p>
           <p className="text-base text-ink-soft">{t(online ? 'handIn.online' : 'handIn.offline')}</p>
           {signature}
         </>
       ) : (
-        <MissingList model={model} missing={missing} onGoTo={onGoTo} />
+        <StillToDo model={model} readiness={readiness} onGoTo={onGoTo} />
       )}
     </Modal>
   );
 }
 
+type LeftOpenProps = { model: FormModel; left: readonly PlaceView[]; onGoTo: (place: PlaceView) => void };
+
+/** What a colleague may have taken on: said, and no obstacle. */
+function LeftOpen({ model, left, onGoTo }: LeftOpenProps) {
+  const { t } = useTranslation('field');
+  return (
+    <>
+      <p className="text-base font-medium">{t('joint.handIn.left', { count: left.length })}</p>
+      <p className="mt-1 text-base text-ink-soft">{t('joint.handIn.fine')}</p>
+      <details className="mt-1">
+        <summary className="flex min-h-12 cursor-pointer items-center text-base text-accent">{t('joint.handIn.show')}</summary>
+        <MissingRows model={model} missing={left} onGoTo={onGoTo} />
+      </details>
+    </>
+  );
+}
+
+type StillToDoProps = { model: FormModel; readiness: Readiness; onGoTo: (place: PlaceView) => void };
+
+function StillToDo({ model, readiness: { blocking, lacking, empty }, onGoTo }: StillToDoProps) {
+  const { t } = useTranslation('field');
+  if (empty) return <p className="text-base">{t('joint.handIn.nothing')}</p>;
+  return <MissingList model={model} missing={blocking} lacking={lacking} onGoTo={onGoTo} />;
+}
+
 /** More rows than this tell nothing new. */
 const SHOWN = 30;
 
-type MissingListProps = { model: FormModel; missing: readonly PlaceView[]; onGoTo: (place: PlaceView) => void };
+type MissingRowsProps = { model: FormModel; missing: readonly PlaceView[]; onGoTo: (place: PlaceView) => void };
+type MissingListProps = MissingRowsProps & { lacking: Readiness['lacking'] };
 
-function MissingList({ model, missing, onGoTo }: MissingListProps) {
+function MissingList({ model, missing, lacking, onGoTo }: MissingListProps) {
   const { t } = useTranslation('field');
   const wording = useWording();
-  const { sections, definition } = model.checklist;
-  const titleOf = (place: PlaceView) => {
-    const section = sections.find((one) => one.definition.id === place.item.sectionId);
-    return [section && wording(section.definition.title), place.subject?.label].filter(Boolean).join(' · ');
-  };
+  const { definition } = model.checklist;
   return (
     <>
-      {model.view().lacking.map(({ kind, needed }) => {
+      {lacking.map(({ kind, needed }) => {
         const title = definition.subjects.find(({ id }) => id === kind)?.title;
         return (
           <p key={kind} className="font-medium text-warn">
@@ -109,6 +140,21 @@ function MissingList({ model, missing, onGoTo }: MissingListProps) {
         );
       })}
       {missing.length > 0 ? <p className="text-base">{t('handIn.missing', { count: missing.length })}</p> : null}
+      <MissingRows model={model} missing={missing} onGoTo={onGoTo} />
+    </>
+  );
+}
+
+/** The places, each of which leads to its card. */
+function MissingRows({ model, missing, onGoTo }: MissingRowsProps) {
+  const { t } = useTranslation('field');
+  const wording = useWording();
+  const titleOf = (place: PlaceView) => {
+    const section = model.checklist.sections.find((one) => one.definition.id === place.item.sectionId);
+    return [section && wording(section.definition.title), place.subject?.label].filter(Boolean).join(' · ');
+  };
+  return (
+    <>
       <ul className="mt-2 divide-y divide-line border-y border-line">
         {missing.slice(0, SHOWN).map((place) => (
           <li key={place.key}>

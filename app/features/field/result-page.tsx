@@ -12,6 +12,7 @@ import { Notice } from '#app/ui/notice.tsx';
 
 import { useWording } from '../checklist-form/wording.ts';
 import { FieldHeader, HomeLink } from './field-header.tsx';
+import { JointStanding } from './joint-standing.tsx';
 import { LostPoints } from './lost-points.tsx';
 import { RejectionNotice } from './outbox-reason.tsx';
 import { ScoreHead } from './score-head.tsx';
@@ -45,6 +46,7 @@ export function ResultPage({ visit }: { visit: HandedIn }) {
           </p>
         </div>
         <Standing visit={handedIn} />
+        <JointStanding draft={draft} received={handedIn.kind === 'sent'} />
         <ScoreHead checklist={checklist} score={score} isReceived={handedIn.kind === 'sent'} />
         <SectionBars checklist={checklist} sections={score.sections} />
         <LostPoints checklist={checklist} trace={trace} vetoes={score.vetoes} sheet={body} />

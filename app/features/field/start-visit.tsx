@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Method } from '#app/domain/checklist/schema.ts';
-import { askForPersistence } from '#app/field/device.ts';
+import { askForPersistence, newJoinCode } from '#app/field/device.ts';
 import type { NameOf } from '#app/field/local-visit.ts';
 import type { Branch, ChecklistEntry } from '#app/field/wire.ts';
 import { useFormat } from '#app/i18n/use-format.ts';
@@ -13,6 +13,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { EmptyState } from '#app/ui/state-message.tsx';
 
 import { useWording } from '../checklist-form/wording.ts';
+import { type Company, JointChoice, jointOf } from './joint-choice.tsx';
 import { Modal } from './modal.tsx';
 import { useField } from './use-field.ts';
 
@@ -27,13 +28,17 @@ export function StartVisit({ branch, onClose }: StartVisitProps) {
   const navigate = useNavigate();
   const ready = client.offered();
   const [chosen, setChosen] = useState<ChecklistEntry | null>(ready.length === 1 ? (ready[0] ?? null) : null);
+  const [company, setCompany] = useState<Company>({ who: 'alone' });
   const [failed, setFailed] = useState(false);
+  const joint = jointOf(company);
+  // A covert visit is made alone.
+  const mayShare = state.bundle?.user.role === 'inspector';
   const open = state.drafts.find((draft) => draft.branch.code === branch.code);
   const nameOf: NameOf = (kind, number) => `${wording(kind)} ${number}`;
   const begin = async (entry: ChecklistEntry) => {
     try {
       void askForPersistence();
-      navigate(`/field/visit/${await client.startVisit(branch, entry, nameOf)}`);
+      navigate(`/field/visit/${await client.startVisit(branch, entry, nameOf, joint)}`);
     } catch {
       setFailed(true);
     }
@@ -48,7 +53,7 @@ export function StartVisit({ branch, onClose }: StartVisitProps) {
           <Button size="touch" onClick={onClose}>
             {t('start.cancel')}
           </Button>
-          <Button size="touch" variant="primary" disabled={!chosen} onClick={() => chosen && void begin(chosen)}>
+          <Button size="touch" variant="primary" disabled={!chosen || joint === undefined} onClick={() => chosen && void begin(chosen)}>
             {t('start.begin')}
           </Button>
         </>
@@ -72,14 +77,17 @@ export function StartVisit({ branch, onClose }: StartVisitProps) {
       {ready.length === 0 ? (
         <EmptyState title={t('start.none')}>{t('start.noneHint')}</EmptyState>
       ) : (
-        <fieldset className="mt-2">
-          <legend className="text-sm text-ink-soft">{t('start.which')}</legend>
-          <div className="mt-2 flex flex-col gap-2">
-            {ready.map((entry) => (
-              <ChecklistChoice key={`${entry.id}@${entry.version}`} entry={entry} chosen={entry === chosen} onChoose={setChosen} />
-            ))}
-          </div>
-        </fieldset>
+        <>
+          <fieldset className="mt-2">
+            <legend className="text-sm text-ink-soft">{t('start.which')}</legend>
+            <div className="mt-2 flex flex-col gap-2">
+              {ready.map((entry) => (
+                <ChecklistChoice key={`${entry.id}@${entry.version}`} entry={entry} chosen={entry === chosen} onChoose={setChosen} />
+              ))}
+            </div>
+          </fieldset>
+          {mayShare ? <JointChoice company={company} onChange={setCompany} newCode={newJoinCode} /> : null}
+        </>
       )}
     </Modal>
   );

@@ -21,6 +21,7 @@ import { actionsOn } from './editor-actions.ts';
 import { evidenceToRead, evidenceToWrite } from './evidence-on-device.ts';
 import { FieldHeader, HomeLink } from './field-header.tsx';
 import { HandInSheet } from './hand-in-sheet.tsx';
+import { JointButton } from './joint-sheet.tsx';
 import { ChecklistAbsent, VisitAbsent } from './message-page.tsx';
 import { Opening } from './opening.tsx';
 import { SaveNotice, SaveStatus } from './save-status.tsx';
@@ -78,6 +79,7 @@ function Scoring({ editor, checklist }: ScoringProps) {
       <FieldHeader filling>
         <HomeLink />
         <VisitTitle branch={editor.draft().branch.name} checklist={checklist} />
+        {checklist.definition.method === 'mystery' ? null : <JointButton editor={editor} />}
         <UndoButton editor={editor} />
         <SaveStatus editor={editor} />
       </FieldHeader>
@@ -96,6 +98,7 @@ function Scoring({ editor, checklist }: ScoringProps) {
       {step === 'hand-in' ? (
         <HandInSheet
           model={model}
+          joint={editor.draft().joint}
           onClose={() => setStep('fill')}
           onGoTo={goTo}
           onHandIn={handIn}

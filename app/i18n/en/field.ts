@@ -1,5 +1,6 @@
 import type { Field } from '../zh-CN/field.ts';
 
+import { joint } from './field-joint.ts';
 import { outbox } from './outbox.ts';
 
 /** The inspector's and the shopper's pages: read on a tablet or a phone, standing up. */
@@ -196,6 +197,7 @@ export const field = {
     home: 'Back to branches',
     outbox: 'See what is unsent',
   },
+  joint,
   outbox,
   signedOut: {
     title: 'Your branches have not been fetched yet',

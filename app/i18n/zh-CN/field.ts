@@ -1,5 +1,6 @@
 import type { Shape } from '../catalogue.ts';
 
+import { joint } from './field-joint.ts';
 import { outbox } from './outbox.ts';
 
 /** The inspector's and the shopper's pages: read on a tablet or a phone, standing up. */
@@ -180,6 +181,7 @@ export const field = {
     home: '回到网点列表',
     outbox: '看上传情况',
   },
+  joint,
   outbox,
   signedOut: {
     title: '还没有取到您的检查任务',

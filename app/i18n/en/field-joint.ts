@@ -1,0 +1,46 @@
+import type { Shape } from '../catalogue.ts';
+import type { joint as chinese } from '../zh-CN/field-joint.ts';
+
+/** Two inspectors on one branch, on the tablet. */
+export const joint = {
+  who: 'How many inspect',
+  alone: 'I do it alone',
+  aloneHint: 'I answer all of it.',
+  lead: 'With a colleague, and I lead',
+  leadHint: 'Read the joint code out. Each scores a part, and you join them.',
+  second: 'Join a colleague’s visit',
+  secondHint: 'Type the joint code from the lead’s tablet. No network is needed.',
+  code: 'Joint code',
+  codeIs: 'Joint code {{code}}',
+  codeHint: 'six letters or digits, in either case',
+  codeWrong: 'A joint code has six letters or digits. Please check it again.',
+  readOut: 'Read it out: your colleague picks the same branch and checklist, taps “Join a colleague’s visit” and types this code.',
+  title: 'Joint visit',
+  button: 'Joint',
+  buttonCode: 'Joint {{code}}',
+  asLead: 'You lead. Once your colleague has handed in, you join the parts.',
+  asSecond: 'You are the colleague. Score what is yours and leave the rest open; the lead joins the parts.',
+  makeLead: 'Inspect with a colleague',
+  makeSecond: 'Join',
+  changeCode: 'Change the code',
+  goAlone: 'Inspect alone after all',
+  stay: 'Done',
+  handIn: {
+    left_one: '{{count}} place is not answered.',
+    left_other: '{{count}} places are not answered.',
+    fine: 'What your colleague takes on may stay open: it is filled in when the parts are joined. The lead sees what nobody answered.',
+    show: 'Show them',
+    nothing: 'Nothing is answered yet. Score something before you hand in.',
+    lead: 'It then waits for you to join your colleague’s part, and does not count before.',
+    second: 'It then goes to the lead to be joined, and cannot be changed.',
+  },
+  draft: 'Joint visit · {{code}}',
+  result: {
+    lead: 'Waits for your colleague’s part',
+    leadHint: 'Below is the score of your own answers. The visit counts once the parts are joined.',
+    toJoin: 'Join the parts',
+    second: 'With the lead, to be joined',
+    secondHint: 'Below is the score of your part only. By itself it is not ranked.',
+    toPart: 'See whether it is joined',
+  },
+} as const satisfies Shape<typeof chinese>;
