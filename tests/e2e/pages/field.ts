@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 import { PASSWORD } from '../journey.ts';
 
@@ -24,10 +24,16 @@ export async function unlock(page: Page, password = PASSWORD): Promise<void> {
 /** Opens the inspector's home and begins a visit to a branch against the conduct standard, by touch. */
 export async function startVisit(page: Page, branch: string): Promise<void> {
   await openField(page);
+  await beginVisit(page, branch);
+}
+
+/** The same from the inspector's home, which is open; `choose` answers what else the dialog asks. */
+export async function beginVisit(page: Page, branch: string, choose: (dialog: Locator) => Promise<void> = async () => {}): Promise<void> {
   await page.getByRole('searchbox', { name: '网点名称或机构号' }).fill(branch);
   await page.getByRole('button', { name: `开始检查 ${branch}` }).tap();
   const dialog = page.getByRole('dialog', { name: branch });
   await dialog.getByRole('radio', { name: STANDARD }).check();
+  await choose(dialog);
   await dialog.getByRole('button', { name: '开始', exact: true }).tap();
   await expect(page).toHaveURL(/\/field\/visit\/[0-9a-f-]{36}$/);
 }
