@@ -11,6 +11,7 @@ import type { Db, Tx } from '../client.server.ts';
 import { placeholdersFor, prepared } from '../prepared.ts';
 import { evidence, evidenceUpload, score, unit, visit, visitEvidence } from '../schema/index.ts';
 
+import { isNamedByPart } from './parts.ts';
 import { visibleVisits } from './scope.ts';
 
 const other = alias(visitEvidence, 'other');
@@ -60,8 +61,9 @@ export async function hasSent(db: Db, personId: string, sha256: string): Promise
 }
 
 /**
- * A file that this person has sent, or that a visit they may see names, once the person who names it has sent it. Whoever
- * may not know who made a covert visit sees none of its evidence: a picture tells where somebody stood, and when.
+ * A file that this person has sent, or that a visit or a part they may see names, once the person who names it has sent
+ * it. Whoever may not know who made a covert visit sees none of its evidence: a picture tells where somebody stood, and
+ * when.
  */
 export async function findVisibleEvidence(db: Db, actor: Actor, sha256: string): Promise<EvidenceRow | null> {
   if (await hasSent(db, actor.id, sha256)) return findEvidence(db, sha256);
@@ -74,7 +76,8 @@ export async function findVisibleEvidence(db: Db, actor: Actor, sha256: string):
     .innerJoin(unit, eq(unit.id, visit.branchId))
     .where(and(eq(visitEvidence.sha256, sha256), visibleVisits(actor), unconcealed(actor)))
     .limit(1);
-  return row ?? null;
+  if (row) return row;
+  return (await isNamedByPart(db, actor, sha256)) ? findEvidence(db, sha256) : null;
 }
 
 /** `concealed` of scope.ts as a condition, turned round. */

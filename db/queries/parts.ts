@@ -4,10 +4,11 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import type { Actor } from '#app/domain/access.ts';
 import type { JointPlace } from '#app/domain/joint/belonging.ts';
 import type { VisitInput, VisitState } from '#app/domain/visit.ts';
+import { evidenceNamedBy } from '#app/domain/visit-evidence.ts';
 
 import type { Db, Tx } from '../client.server.ts';
 import { placeholdersFor, prepared } from '../prepared.ts';
-import { person, unit, visit, visitPart, visitPartJoined } from '../schema/index.ts';
+import { evidenceUpload, person, unit, visit, visitPart, visitPartJoined } from '../schema/index.ts';
 
 import { visibleParts, visibleVisits } from './scope.ts';
 
@@ -156,6 +157,24 @@ export async function listPartsOfVisit(db: Db, visitId: string): Promise<PartRow
     .orderBy(visitPart.id)
     .limit(100);
   return rows.map(partRow);
+}
+
+/**
+ * Whether a part this person may see names a file that its maker has sent: the lead looks at what a colleague
+ * photographed before deciding.
+ */
+export async function isNamedByPart(db: Db, actor: Actor, sha256: string): Promise<boolean> {
+  const rows = await db
+    .select({ body: visitPart.body })
+    .from(visitPart)
+    .innerJoin(evidenceUpload, and(eq(evidenceUpload.personId, visitPart.personId), eq(evidenceUpload.sha256, sha256)))
+    .innerJoin(unit, eq(unit.id, visitPart.branchId))
+    .leftJoin(visitPartJoined, eq(visitPartJoined.partId, visitPart.id))
+    .leftJoin(visit, eq(visit.id, visitPartJoined.visitId))
+    .where(visibleParts(actor, ledBy(db, actor)))
+    .orderBy(desc(visitPart.receivedAt), desc(visitPart.id))
+    .limit(200);
+  return rows.some(({ body }) => evidenceNamedBy(body).some((named) => named.sha256 === sha256));
 }
 
 /** What was handed in with parts, by their ids. */

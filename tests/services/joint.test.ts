@@ -10,12 +10,15 @@ import { readPart } from '#app/services/joint/read-part.server.ts';
 import { readJointWork } from '#app/services/joint/read-work.server.ts';
 import { submitPart } from '#app/services/joint/submit-part.server.ts';
 import { readVisitDetail } from '#app/services/visits/read-visit.server.ts';
+import { publishCompleted } from '#app/services/visits/publish-visit.server.ts';
 import { submitVisit } from '#app/services/visits/submit-visit.server.ts';
 import { listAuditEvents } from '#db/queries/audit.ts';
 import { findBranch } from '#db/queries/branches.ts';
+import { findVisibleEvidence, insertEvidence } from '#db/queries/evidence.ts';
 import { readBranchRollups } from '#db/queries/rollups.ts';
 import { smallVisit, visitId } from '#tests/routes/visit-body.ts';
 import { contextOf, openBank } from '#tests/support/app.ts';
+import type { Person } from '#tests/support/small-bank.ts';
 
 const CODE = '7K39QF';
 const LEAD = visitId(1);
@@ -189,4 +192,50 @@ test('two windows of one lead that join at the same moment join once', async () 
   const tries = await Promise.allSettled([LEAD, PART].map((who) => joinVisit(lead, LEAD, { parts: [PART], decisions: choose(who) })));
   expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   expect((await readVisitDetail(lead, LEAD)).history).toHaveLength(2);
+});
+
+const PHOTO = 'b'.repeat(64);
+
+/** As if this person's tablet had sent the file. */
+function send(ctx: ActorContext): Promise<void> {
+  const at = ctx.now().toISOString();
+  const file = { sha256: PHOTO, type: 'image/jpeg', bytes: 4, width: 1, height: 1, storedAt: at } as const;
+  return services.db.write(async (tx) => {
+    await insertEvidence(tx, file, { personId: ctx.actor.id, at });
+    await publishCompleted(ctx, tx, PHOTO);
+  });
+}
+
+const photographed = sheet([], [{ item: 'taboos/posture', value: 2, evidence: [PHOTO] }], {
+  evidence: [{ sha256: PHOTO, type: 'image/jpeg', bytes: 4, capturedAt: '2026-11-03T01:20:00.000Z' }],
+});
+
+test('the lead looks at what a colleague photographed before deciding; nobody else comes to it by its hash', async () => {
+  await submitVisit(lead, LEAD, leadSheet);
+  await submitPart(second, PART, photographed);
+  const sees = async (person: Person) => {
+    const { actor } = await contextOf(services, person);
+    return (await findVisibleEvidence(services.db.read, actor, PHOTO)) !== null;
+  };
+  expect(await sees('inspector')).toBe(false);
+  await send(second);
+  for (const [person, may] of [['inspector', true], ['region', true], ['head', false], ['shopper', false], ['far-inspector', false], ['admin', false]] as const) {
+    expect(await sees(person), person).toBe(may);
+  }
+  await joinVisit(lead, LEAD, { parts: [PART], decisions: choose(PART) });
+  expect(await sees('head')).toBe(true);
+});
+
+test('a joined visit waits for what a part photographed, and counts once with the last piece', async () => {
+  await submitVisit(lead, LEAD, leadSheet);
+  await submitPart(second, PART, photographed);
+  await joinVisit(lead, LEAD, { parts: [PART], decisions: choose(PART) });
+  expect((await readVisitDetail(lead, LEAD)).state).toBe('awaiting-evidence');
+  expect(await rollup()).toEqual([]);
+  // The same file from somebody else is not what the part promised.
+  await send(lead);
+  expect((await readVisitDetail(lead, LEAD)).state).toBe('awaiting-evidence');
+  await send(second);
+  expect((await readVisitDetail(lead, LEAD)).state).toBe('published');
+  expect(await rollup()).toMatchObject([{ visits: 1 }]);
 });

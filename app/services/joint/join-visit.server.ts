@@ -51,7 +51,9 @@ async function writeOnce(ctx: ActorContext, work: (tx: Tx) => Promise<void>): Pr
 /** What the parts name belongs to the visit from now on; each of them still waits for what its own maker sends. */
 async function nameEvidence(tx: Tx, { visit, parts }: Joining): Promise<void> {
   for (const { part, body } of parts) {
-    await insertVisitEvidence(tx, { visitId: visit.id, personId: part.person.id, named: evidenceNamedBy(body) });
+    // A signature belongs to the sheet it was given on.
+    const named = evidenceNamedBy(body).filter(({ role }) => role !== 'signature');
+    await insertVisitEvidence(tx, { visitId: visit.id, personId: part.person.id, named });
   }
 }
 
