@@ -82,8 +82,7 @@ export function HandInSheet({ model, joint, onClose, onGoTo, onHandIn, signature
               {t('handIn.complete')}
             </p>
           )}
-          {joint ? <p className="mt-3 text-base text-ink-soft">{t(`joint.handIn.${joint.role}`)}</p> : null}
-          <p className="mt-3 text-base text-ink-soft">{t('handIn.final')}</p>
+          <p className="mt-3 text-base text-ink-soft">{joint ? t(`joint.handIn.${joint.role}`) : t('handIn.final')}</p>
           <p className="text-base text-ink-soft">{t(online ? 'handIn.online' : 'handIn.offline')}</p>
           {signature}
         </>
