@@ -3,7 +3,7 @@ import type * as z from 'zod/mini';
 import type { ChecklistDefinition } from '#app/domain/checklist/schema.ts';
 
 import { definitionSchema } from './definition.ts';
-import type { OutboxEntry, Parcel } from './outbox.ts';
+import type { OutboxEntry, Parcel, SentVisit } from './outbox.ts';
 import type { OnProgress, Upload } from './upload.ts';
 import {
   absentAnswer,
@@ -47,8 +47,8 @@ export type FieldApi = {
   checklists: () => Promise<Reading<ChecklistEntry[]>>;
   checklist: (id: string, version: string) => Promise<Reading<ChecklistDefinition>>;
   visits: () => Promise<Reading<PastVisit[]>>;
-  /** Whether the server has a visit of this person. */
-  hasVisit: (id: string) => Promise<Reading<boolean>>;
+  /** Whether the server has a visit, or a part of one, that this person handed in. */
+  isStored: (sent: Pick<SentVisit, 'id' | 'kind'>) => Promise<Reading<boolean>>;
   /** Whether the server has these bytes from this person. A yes carries its receipt as the answer to sending them does. */
   askForEvidence: (sha256: string) => Promise<Reply>;
   sendEvidence: (parcel: Parcel, bytes: ArrayBuffer, onProgress: OnProgress) => Promise<Reply>;
@@ -109,8 +109,8 @@ export function openApi({ fetch, upload, now, timeouts = TIMEOUTS }: ApiOptions)
     visits: async () => map(await read('/visits?limit=50', visitsAnswer), ({ visits }) => visits),
     checklist: (id, version) =>
       read(`/checklists/${encodeURIComponent(id)}/${encodeURIComponent(version)}`, definitionSchema),
-    async hasVisit(id) {
-      const reply = await request(`/visits/${id}`, { headers: { accept: 'application/json' } }, timeouts.readMs);
+    async isStored(sent) {
+      const reply = await request(pathOf(sent), { headers: { accept: 'application/json' } }, timeouts.readMs);
       if (reply.name === 'none') return { name: 'unreachable' };
       if (reply.status === 401) return { name: 'signed-out' };
       if (reply.status === 200 && visitAnswer.safeParse(reply.body).success) return { name: 'read', value: true };
@@ -122,7 +122,7 @@ export function openApi({ fetch, upload, now, timeouts = TIMEOUTS }: ApiOptions)
     sendEvidence: ({ sha256, type }, bytes, onProgress) => upload({ path: `/api/v1/evidence/${sha256}`, type, bytes, onProgress }),
     handIn: ({ id, kind, body }) =>
       request(
-        kind === 'part' ? `/parts/${id}` : `/visits/${id}`,
+        pathOf({ id, kind }),
         {
           method: 'PUT',
           // The server measures by it how wrong this device's clock is.
@@ -143,6 +143,10 @@ function signInReply(reply: Reply): SignInReply {
   if (!problem.success) return { name: 'unreachable' };
   if (reply.status === 429) return { name: 'wait', seconds: Math.ceil((reply.retryAfterMs ?? 60_000) / 1000) };
   return reply.status === 401 || reply.status === 422 ? { name: 'refused' } : { name: 'unreachable' };
+}
+
+function pathOf({ id, kind }: Pick<SentVisit, 'id' | 'kind'>): string {
+  return kind === 'part' ? `/parts/${id}` : `/visits/${id}`;
 }
 
 function map<A, B>(reading: Reading<A>, change: (value: A) => B): Reading<B> {

@@ -15,16 +15,15 @@ export type FindLost = (sent: readonly SentVisit[], listed: ReadonlySet<string>)
  * Which of the sent visits the server no longer has. Those in the list that was just fetched are there; of the others
  * those are asked for that were not asked for longest. Only the server's own "not found" counts.
  */
-export function createLostSearch(api: Pick<FieldApi, 'hasVisit'>): FindLost {
+export function createLostSearch(api: Pick<FieldApi, 'isStored'>): FindLost {
   const asked = new Map<string, { turn: number; isLost: boolean }>();
   let turn = 0;
   return async (sent, listed) => {
     turn += 1;
-    // Of a part, the server tells nobody whether it is there.
-    const unlisted = sent.filter(({ id, kind }) => kind === 'visit' && !listed.has(id));
+    const unlisted = sent.filter(({ id }) => !listed.has(id));
     const next = [...unlisted].sort((a, b) => turnOf(asked, a) - turnOf(asked, b)).slice(0, MOST_QUESTIONS);
-    for (const { id } of next) {
-      const reading = await api.hasVisit(id);
+    for (const { id, kind } of next) {
+      const reading = await api.isStored({ id, kind });
       if (reading.name !== 'read') break;
       asked.set(id, { turn, isLost: !reading.value });
     }

@@ -34,7 +34,7 @@ async function idOfVisitBy(user: User): Promise<string> {
       checklists: async () => read([{ ...entry, method: user.role === 'shopper' ? 'mystery' : method }]),
       checklist: async () => read(definition),
       visits: async () => read([]),
-      hasVisit: async () => read(true),
+      isStored: async () => read(true),
       askForEvidence: async () => ({ name: 'none', cause: 'network' }),
       sendEvidence: async () => ({ name: 'none', cause: 'network' }),
       handIn: async () => ({ name: 'none', cause: 'network' }),

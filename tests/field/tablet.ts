@@ -78,7 +78,7 @@ function apiOf(server: Server): FieldApi {
       return known({ ...definition, id, version });
     },
     visits: () => known([]),
-    hasVisit: (id) => known(!server.lost.has(id)),
+    isStored: ({ id }) => known(!server.lost.has(id)),
     askForEvidence: async () => ({ name: 'none', cause: 'network' }),
     sendEvidence: async () => ({ name: 'none', cause: 'network' }),
     handIn: async ({ id }) => server.reply(id),
