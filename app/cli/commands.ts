@@ -4,6 +4,7 @@ import { convertCommand } from './commands/convert.ts';
 import { publishCommand } from './commands/publish.ts';
 import { scoreCommand } from './commands/score.ts';
 import { addUserCommand } from './commands/users-add.ts';
+import { resetPasswordCommand } from './commands/users-reset-password.ts';
 
 export type Command = {
   name: string;
@@ -12,7 +13,7 @@ export type Command = {
   run: (args: readonly string[]) => Promise<void>;
 };
 
-const all: readonly Command[] = [checkCommand, convertCommand, scoreCommand, publishCommand, importBranchesCommand, addUserCommand];
+const all: readonly Command[] = [checkCommand, convertCommand, scoreCommand, publishCommand, importBranchesCommand, addUserCommand, resetPasswordCommand];
 
 export const commands: Readonly<Record<string, Command>> = Object.fromEntries(
   all.map((command) => [command.name, command]),

@@ -11,6 +11,7 @@ import {
   branchesAnswer,
   type ChecklistEntry,
   checklistsAnswer,
+  deviceKeyAnswer,
   jsonOf,
   type PastVisit,
   problemSchema,
@@ -28,6 +29,8 @@ export type Reading<T> =
   | { name: 'read'; value: T }
   /** The server answered that nobody is signed in. */
   | { name: 'signed-out' }
+  /** The office has cut this device off. */
+  | { name: 'cut-off' }
   /** No network, no answer in time, or an answer that is not the server's. */
   | { name: 'unreachable' };
 
@@ -38,11 +41,17 @@ export type SignInReply =
   | { name: 'refused' }
   /** Too many attempts. */
   | { name: 'wait'; seconds: number }
+  | { name: 'cut-off' }
   | { name: 'unreachable' };
 
 export type FieldApi = {
   session: () => Promise<Reading<User>>;
   signIn: (credentials: Credentials) => Promise<SignInReply>;
+  /** Makes the device known to the office, and the sign-in one of it. */
+  registerDevice: (label: string) => Promise<boolean>;
+  /** The key that the office keeps of this person for this device, in base64url; null when it has none. */
+  deviceKey: () => Promise<Reading<string | null>>;
+  storeDeviceKey: (key: string) => Promise<boolean>;
   branches: () => Promise<Reading<Branch[]>>;
   checklists: () => Promise<Reading<ChecklistEntry[]>>;
   checklist: (id: string, version: string) => Promise<Reading<ChecklistDefinition>>;
@@ -58,6 +67,11 @@ export type FieldApi = {
 /** Somebody who waits in front of the tablet goes on without a network after this. */
 const SIGN_IN_TIMEOUT_MS = 6_000;
 
+/** By which every call says which device it comes from. */
+const DEVICE_HEADER = 'x-device';
+
+type RequestOf = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> };
+
 const JSON_BODY = { 'content-type': 'application/json' };
 
 export type Timeouts = { readMs: number; sendMs: number };
@@ -66,16 +80,20 @@ export type ApiOptions = {
   fetch: typeof globalThis.fetch;
   upload: Upload;
   now: () => Date;
+  /** By which the office knows this device; null while the device cannot tell. */
+  deviceId: () => Promise<string | null>;
   timeouts?: Timeouts;
 };
 
 const TIMEOUTS: Timeouts = { readMs: 15_000, sendMs: 60_000 };
 
-export function openApi({ fetch, upload, now, timeouts = TIMEOUTS }: ApiOptions): FieldApi {
-  async function request(path: string, init: RequestInit, timeoutMs: number): Promise<Reply> {
+export function openApi({ fetch, upload, now, deviceId, timeouts = TIMEOUTS }: ApiOptions): FieldApi {
+  async function request(path: string, init: RequestOf, timeoutMs: number): Promise<Reply> {
     try {
+      const device = await deviceId();
       const response = await fetch(`/api/v1${path}`, {
         ...init,
+        headers: { ...init.headers, ...(device === null ? {} : { [DEVICE_HEADER]: device }) },
         // A portal that redirects to its own page must not pass for an answer.
         redirect: 'error',
         cache: 'no-store',
@@ -91,11 +109,18 @@ export function openApi({ fetch, upload, now, timeouts = TIMEOUTS }: ApiOptions)
   }
 
   async function read<T>(path: string, schema: z.ZodMiniType<T>): Promise<Reading<T>> {
+    return readingOf(await request(path, { headers: { accept: 'application/json' } }, timeouts.readMs), schema);
+  }
+
+  /** As `read`, for what the server may not have: null then. A 404 of something on the way says nothing. */
+  async function find<T>(path: string, schema: z.ZodMiniType<T>): Promise<Reading<T | null>> {
     const reply = await request(path, { headers: { accept: 'application/json' } }, timeouts.readMs);
-    if (reply.name === 'none') return { name: 'unreachable' };
-    if (reply.status === 401) return { name: 'signed-out' };
-    const parsed = schema.safeParse(reply.body);
-    return reply.status === 200 && parsed.success ? { name: 'read', value: parsed.data } : { name: 'unreachable' };
+    const isAbsent = reply.name === 'answer' && reply.status === 404 && absentAnswer.safeParse(reply.body).success;
+    return isAbsent ? { name: 'read', value: null } : readingOf(reply, schema);
+  }
+
+  function put(path: string, body: object): Promise<Reply> {
+    return request(path, { method: 'PUT', headers: JSON_BODY, body: JSON.stringify(body) }, timeouts.readMs);
   }
 
   return {
@@ -104,22 +129,18 @@ export function openApi({ fetch, upload, now, timeouts = TIMEOUTS }: ApiOptions)
       const body = JSON.stringify(credentials);
       return signInReply(await request('/session', { method: 'POST', headers: JSON_BODY, body }, SIGN_IN_TIMEOUT_MS));
     },
+    registerDevice: async (label) => succeeded(await put(`/devices/${await deviceId()}`, { label })),
+    deviceKey: async () => map(await find(`/devices/${await deviceId()}/key`, deviceKeyAnswer), (found) => found?.key ?? null),
+    storeDeviceKey: async (key) => succeeded(await put(`/devices/${await deviceId()}/key`, { key })),
     branches: async () => map(await read('/branches', branchesAnswer), ({ branches }) => branches),
     checklists: async () => map(await read('/checklists', checklistsAnswer), ({ checklists }) => checklists),
     visits: async () => map(await read('/visits?limit=50', visitsAnswer), ({ visits }) => visits),
     checklist: (id, version) =>
       read(`/checklists/${encodeURIComponent(id)}/${encodeURIComponent(version)}`, definitionSchema),
-    async isStored(sent) {
-      const reply = await request(pathOf(sent), { headers: { accept: 'application/json' } }, timeouts.readMs);
-      if (reply.name === 'none') return { name: 'unreachable' };
-      if (reply.status === 401) return { name: 'signed-out' };
-      if (reply.status === 200 && visitAnswer.safeParse(reply.body).success) return { name: 'read', value: true };
-      // A 404 of something on the way says nothing about the visit.
-      const isAbsent = reply.status === 404 && absentAnswer.safeParse(reply.body).success;
-      return isAbsent ? { name: 'read', value: false } : { name: 'unreachable' };
-    },
+    isStored: async (sent) => map(await find(pathOf(sent), visitAnswer), (found) => found !== null),
     askForEvidence: (sha256) => request(`/evidence/${sha256}`, { method: 'HEAD' }, timeouts.readMs),
-    sendEvidence: ({ sha256, type }, bytes, onProgress) => upload({ path: `/api/v1/evidence/${sha256}`, type, bytes, onProgress }),
+    sendEvidence: async ({ sha256, type }, bytes, onProgress) =>
+      upload({ path: `/api/v1/evidence/${sha256}`, type, device: await deviceId(), bytes, onProgress }),
     handIn: ({ id, kind, body }) =>
       request(
         pathOf({ id, kind }),
@@ -134,6 +155,14 @@ export function openApi({ fetch, upload, now, timeouts = TIMEOUTS }: ApiOptions)
   };
 }
 
+function readingOf<T>(reply: Reply, schema: z.ZodMiniType<T>): Reading<T> {
+  if (reply.name === 'none') return { name: 'unreachable' };
+  if (reply.status === 401) return { name: 'signed-out' };
+  if (isCutOff(reply.body)) return { name: 'cut-off' };
+  const parsed = schema.safeParse(reply.body);
+  return reply.status === 200 && parsed.success ? { name: 'read', value: parsed.data } : { name: 'unreachable' };
+}
+
 /** Only a problem of ours is a no: a portal on the way refuses nobody. */
 function signInReply(reply: Reply): SignInReply {
   if (reply.name === 'none') return { name: 'unreachable' };
@@ -141,12 +170,22 @@ function signInReply(reply: Reply): SignInReply {
   if (reply.status === 200 && read.success) return { name: 'read', value: read.data.user };
   const problem = problemSchema.safeParse(reply.body);
   if (!problem.success) return { name: 'unreachable' };
+  if (isCutOff(reply.body)) return { name: 'cut-off' };
   if (reply.status === 429) return { name: 'wait', seconds: Math.ceil((reply.retryAfterMs ?? 60_000) / 1000) };
   return reply.status === 401 || reply.status === 422 ? { name: 'refused' } : { name: 'unreachable' };
 }
 
 function pathOf({ id, kind }: Pick<SentVisit, 'id' | 'kind'>): string {
   return kind === 'part' ? `/parts/${id}` : `/visits/${id}`;
+}
+
+function isCutOff(body: unknown): boolean {
+  const problem = problemSchema.safeParse(body);
+  return problem.success && problem.data.code === 'device-cut-off';
+}
+
+function succeeded(reply: Reply): boolean {
+  return reply.name === 'answer' && (reply.status === 200 || reply.status === 204);
 }
 
 function map<A, B>(reading: Reading<A>, change: (value: A) => B): Reading<B> {

@@ -29,13 +29,20 @@ export type AtTablet = {
   ask: () => Promise<void>;
   /** Answers another tab that asks. */
   lend: () => void;
+  /** Makes this sign-in one of this device, once for each: the office then sees the device and can cut it off. */
+  introduce: () => Promise<void>;
   /** The person goes: everything is written and the keys are dropped. */
   leave: () => Promise<void>;
 };
 
 type Options = {
-  store: Pick<FieldStore, 'wrappedKey' | 'putWrappedKey' | 'activate' | 'sealOlder' | 'people'>;
-  api: Pick<FieldApi, 'signIn'>;
+  store: Pick<
+    FieldStore,
+    'wrappedKey' | 'putWrappedKey' | 'forgetKeys' | 'activate' | 'sealOlder' | 'people' | 'device' | 'setCutOff'
+  >;
+  api: Pick<FieldApi, 'signIn' | 'registerDevice' | 'deviceKey' | 'storeDeviceKey'>;
+  /** What this device is called in the office. */
+  label: string;
   keyring: Keyring;
   channel: Channel;
   isOnline: () => boolean;
@@ -53,6 +60,7 @@ export function createAtTablet(options: Options): AtTablet {
   let atWork: string | null = null;
   let signedIn: User | null = null;
   let turns = 0;
+  let introduced: number | null = null;
   let onLent = () => {};
 
   async function drop(owner: string): Promise<void> {
@@ -75,6 +83,23 @@ export function createAtTablet(options: Options): AtTablet {
     lend();
   }
 
+  async function leave(): Promise<void> {
+    atWork = null;
+    signedIn = null;
+    turns += 1;
+    for (const owner of keyring.owners()) await drop(owner);
+    await store.activate(null);
+  }
+
+  /** The office has cut the device off: what lies here cannot be read any more, by anybody, until it is let back in. */
+  async function forget(): Promise<void> {
+    await store.setCutOff(true);
+    await leave();
+    keyring.dropAll();
+    await store.forgetKeys();
+    channel.tell({ about: 'left' });
+  }
+
   function lend(): void {
     const key = atWork === null ? null : keyring.keyOf(atWork);
     if (atWork !== null && key) channel.tell({ about: 'key', owner: atWork, key });
@@ -87,6 +112,11 @@ export function createAtTablet(options: Options): AtTablet {
 
     async hearSession(session, turn) {
       if (session.name === 'unreachable' || turn !== turns) return atWork !== null;
+      if (session.name === 'cut-off') {
+        await forget();
+        return false;
+      }
+      if ((await store.device()).cutOff) await store.setCutOff(false);
       signedIn = session.name === 'read' ? session.value : null;
       if (signedIn?.id === atWork) return atWork !== null;
       atWork = null;
@@ -106,6 +136,7 @@ export function createAtTablet(options: Options): AtTablet {
     async unlock(username, password) {
       const { answer, raw } = await unlockBy(options, { username, password, signedIn });
       if (answer.name === 'open' && raw) await open(answer.owner, raw);
+      if (answer.name === 'cut-off') await forget();
       return answer;
     },
 
@@ -127,12 +158,10 @@ export function createAtTablet(options: Options): AtTablet {
 
     lend,
 
-    async leave() {
-      atWork = null;
-      signedIn = null;
-      turns += 1;
-      for (const owner of keyring.owners()) await drop(owner);
-      await store.activate(null);
+    async introduce() {
+      if (introduced !== turns && (await options.api.registerDevice(options.label))) introduced = turns;
     },
+
+    leave,
   };
 }

@@ -70,6 +70,8 @@ type Options = {
   store: FieldStore;
   /** The keys the store seals and opens with. */
   keyring: Keyring;
+  /** What this device is called in the office. */
+  label: string;
   api: FieldApi;
   channel: Channel;
   exclusively: (work: () => Promise<void>) => Promise<void>;
@@ -143,6 +145,7 @@ export function createFieldClient(options: Options): FieldClient {
       await reload();
       become({ server: pulled, refreshing: false });
       if (pulled === 'fresh') channel.tell({ about: 'bundle' });
+      if (pulled === 'fresh') await tablet.introduce();
       if (pulled !== 'unreachable') await send('eager');
       if (pulled === 'fresh') await lookForLost();
     } catch (error) {

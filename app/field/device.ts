@@ -3,8 +3,9 @@ import { joinCodeFrom } from '#app/domain/joint/code.ts';
 import { openApi } from './api.ts';
 import { openChannel } from './channel.ts';
 import { createFieldClient, type FieldClient } from './client.ts';
+import { deviceLabel } from './device-label.ts';
 import { createKeyring } from './keyring.ts';
-import { openFieldStore } from './store.ts';
+import { type FieldStore, openFieldStore } from './store.ts';
 import { uploadInBrowser } from './upload.ts';
 import { newVisitId } from './visit-id.ts';
 
@@ -20,10 +21,12 @@ const LOCK = 'mingcha-outbox';
 
 function make(): FieldClient {
   const keyring = createKeyring();
+  const store = openFieldStore({ keys: keyring, makeRoom: () => made.makeRoom() });
   const made: FieldClient = createFieldClient({
-    store: openFieldStore({ keys: keyring, makeRoom: () => made.makeRoom() }),
+    store,
     keyring,
-    api: openApi({ fetch: (input, init) => fetch(input, init), upload: uploadInBrowser, now: () => new Date() }),
+    label: deviceLabel(navigator),
+    api: openApi({ fetch: (input, init) => fetch(input, init), upload: uploadInBrowser, now: () => new Date(), deviceId: () => idOf(store) }),
     channel: openChannel(),
     exclusively,
     isOnline: () => navigator.onLine,
@@ -40,6 +43,14 @@ function make(): FieldClient {
     if (document.visibilityState === 'visible') made.wake();
   });
   return made;
+}
+
+/** A device that reads nothing cannot say which one it is; its calls go out without a name. */
+async function idOf(store: FieldStore): Promise<string | null> {
+  return store.device().then(
+    ({ id }) => id,
+    () => null,
+  );
 }
 
 /**

@@ -11,7 +11,7 @@ import type { ChecklistEntry, User } from './wire.ts';
  * Fetches what a person needs for a day's work and stores it, in an order that is safe to break off anywhere: first
  * who is at the tablet, then the checklist versions that are new and may be needed, then the bundle that names them.
  */
-export type Pulled = 'fresh' | 'signed-out' | 'locked' | 'unreachable';
+export type Pulled = 'fresh' | 'signed-out' | 'locked' | 'cut-off' | 'unreachable';
 
 type PullApi = Pick<FieldApi, 'session' | 'branches' | 'checklists' | 'checklist' | 'visits'>;
 type PullStore = Pick<FieldStore, 'saveBundle' | 'checklistHashes' | 'saveChecklist'>;

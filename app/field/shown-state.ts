@@ -13,6 +13,8 @@ export type Locked = {
   /** Whom it greets: the one who is signed in, else the last one at the tablet; null when that is nobody. */
   person: Pick<Person, 'username' | 'name' | 'canUnlock' | 'unfinished'> | null;
   people: readonly Person[];
+  /** The office has cut this device off: nothing here opens until it is let back in. */
+  cutOff: boolean;
 };
 
 /** What every field page shows around its own content; replaced, never changed. */
@@ -26,7 +28,7 @@ export type FieldState = {
   /** Counts who has been unlocked or has left: what was read in an earlier turn may be another person's. */
   turn: number;
   /** How the last exchange with the server went. */
-  server: 'unknown' | 'fresh' | 'signed-out' | 'locked' | 'unreachable';
+  server: 'unknown' | 'fresh' | 'signed-out' | 'locked' | 'cut-off' | 'unreachable';
   refreshing: boolean;
   drafts: readonly Draft[];
   outbox: readonly OutboxEntry[];
@@ -58,7 +60,7 @@ export type ShownState = {
 };
 
 type Options = {
-  store: Pick<FieldStore, 'bundle' | 'people' | 'drafts' | 'outbox' | 'checklistHashes'>;
+  store: Pick<FieldStore, 'bundle' | 'people' | 'device' | 'drafts' | 'outbox' | 'checklistHashes'>;
   /** Whose work is unlocked. */
   atWork: () => string | null;
   signedIn: () => User | null;
@@ -73,7 +75,7 @@ export function createShownState({ store, atWork, signedIn, turn, now }: Options
   let state: FieldState = {
     bundle: null,
     isStale: false,
-    locked: { person: null, people: [] },
+    locked: { person: null, people: [], cutOff: false },
     turn: 0,
     server: 'unknown',
     refreshing: false,
@@ -103,12 +105,13 @@ export function createShownState({ store, atWork, signedIn, turn, now }: Options
     try {
       const owner = atWork();
       const asOf = turn();
-      const [bundle, drafts, outbox, hashes, people] = await Promise.all([
+      const [bundle, drafts, outbox, hashes, people, device] = await Promise.all([
         owner === null ? null : store.bundle(owner),
         store.drafts(owner ?? ''),
         store.outbox(owner ?? ''),
         store.checklistHashes(),
         owner === null ? store.people() : [],
+        store.device(),
       ]);
       if (mine !== latest) return await reading;
       // Somebody else may have come while the stores were read.
@@ -117,7 +120,7 @@ export function createShownState({ store, atWork, signedIn, turn, now }: Options
         bundle,
         isStale: bundle !== null && now().getTime() - Date.parse(bundle.fetchedAt) > STALE_MS,
         turn: asOf,
-        locked: owner === null ? lockedFor(people, signedIn()) : null,
+        locked: owner === null ? { ...greetingOf(people, signedIn()), cutOff: device.cutOff } : null,
         drafts: drafts.records.sort((a, b) => (a.changedAt < b.changedAt ? 1 : -1)),
         outbox: outbox.records.sort((a, b) => (a.queuedAt < b.queuedAt ? -1 : 1)),
         lost: state.lost.filter((visit) => visit.owner === owner),
@@ -148,7 +151,7 @@ export function createShownState({ store, atWork, signedIn, turn, now }: Options
   };
 }
 
-function lockedFor(people: readonly Person[], signedIn: User | null): Locked {
+function greetingOf(people: readonly Person[], signedIn: User | null): Omit<Locked, 'cutOff'> {
   const known = people.find(({ id, atTablet }) => (signedIn ? id === signedIn.id : atTablet));
   const stranger = signedIn && { ...signedIn, canUnlock: false, unfinished: 0 };
   return { person: known ?? stranger, people };

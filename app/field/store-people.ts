@@ -18,6 +18,9 @@ export type Person = {
 };
 
 export type PeopleStore = {
+  /** What the device knows of itself; it gives itself its id at the first question. */
+  device: () => Promise<StoredDevice>;
+  setCutOff: (cutOff: boolean) => Promise<void>;
   people: () => Promise<Person[]>;
   /** Says who is at the tablet, null for nobody. What others wrote stays, sealed. */
   activate: (userId: string | null) => Promise<void>;
@@ -35,8 +38,14 @@ const PLACE = 'bundles';
 
 export function peopleStore(use: Use, keys: Keys): PeopleStore {
   return {
+    device: async () => (await use((db) => db.get('device', 'this'))) ?? use((db) => changeDevice(db, {})),
+    async setCutOff(cutOff) {
+      await use((db) => changeDevice(db, { cutOff }));
+    },
     people: () => use(listPeople),
-    activate: (userId) => use((db) => changeDevice(db, { atTablet: userId })),
+    async activate(userId) {
+      await use((db) => changeDevice(db, { atTablet: userId }));
+    },
     async bundle(userId) {
       const key = keys.keyOf(userId);
       if (key === null) return null;
@@ -79,10 +88,11 @@ async function withVisits(key: CryptoKey, owner: string, raw: unknown): Promise<
   return { ...raw, visits: await openValue(key, PLACE, { owner }, seal) };
 }
 
-async function changeDevice(db: Db, part: Partial<StoredDevice>): Promise<void> {
+async function changeDevice(db: Db, part: Partial<StoredDevice>): Promise<StoredDevice> {
   const tx = db.transaction('device', 'readwrite', STRICT);
-  const held = await tx.store.get('this');
-  await Promise.all([tx.store.put({ ...(held ?? newDevice()), ...part }), tx.done]);
+  const device = { ...((await tx.store.get('this')) ?? newDevice()), ...part };
+  await Promise.all([tx.store.put(device), tx.done]);
+  return device;
 }
 
 function newDevice(): StoredDevice {

@@ -114,6 +114,7 @@ export function createSync(options: Options): Sync {
       case 'read':
         return sendWhole(entry);
       case 'signed-out':
+      case 'cut-off':
         return ended(entry, { name: 'signed-out' });
       case 'unreachable':
         return ended(entry, { name: 'retry', cause: 'network', status: null, afterMs: null });

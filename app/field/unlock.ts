@@ -15,9 +15,11 @@ import type { User } from './wire.ts';
  * | yes            | no        | signs in          | open                                      |
  * | yes            | no        | refuses           | wrong: this password is no longer valid   |
  * | yes            | no        | out of reach      | open, sending waits                       |
- * | no             | either    | signs in          | open: the key comes back, or is made      |
+ * | no             | either    | signs in          | open: the office gives the key back, or   |
+ * |                |           |                   | has none and a new one is made            |
  * | no             | either    | refuses           | wrong                                     |
  * | no             | either    | out of reach      | wrong-offline, or unknown-offline         |
+ * | either         | either    | cut off           | cut-off                                   |
  */
 export type UnlockAnswer =
   | { name: 'open'; owner: string }
@@ -27,6 +29,9 @@ export type UnlockAnswer =
   /** Nobody of this name has worked on this device, and there is no network to sign in. */
   | { name: 'unknown-offline' }
   | { name: 'wait'; seconds: number }
+  | { name: 'cut-off' }
+  /** Signed in, but what the office keeps of the key did not come: a new one would leave the old work closed. */
+  | { name: 'unreachable' }
   /** The device did not read or write. */
   | { name: 'failed' };
 
@@ -34,7 +39,9 @@ export type Unlocked = { answer: UnlockAnswer; raw: ArrayBuffer | null };
 
 type Reach = {
   store: Pick<FieldStore, 'wrappedKey' | 'putWrappedKey'>;
-  api: Pick<FieldApi, 'signIn'>;
+  api: Pick<FieldApi, 'signIn' | 'registerDevice' | 'deviceKey' | 'storeDeviceKey'>;
+  /** What this device is called in the office. */
+  label: string;
   isOnline: () => boolean;
   now: () => Date;
   delay: (run: () => void, ms: number) => () => void;
@@ -55,7 +62,7 @@ export async function unlockBy(reach: Reach, { username, password, signedIn }: A
   if (seconds > 0) return no({ name: 'wait', seconds });
   const secret = await secretOf(password);
   const raw = held && (await unwrap(secret, held));
-  if (held && raw && signedIn?.id === held.owner) return opened(store, held, raw);
+  if (held && raw && signedIn?.id === held.owner) return opened(reach, held, raw);
   const reply = await signIn(reach, { username, password }, raw ? PATIENCE_MS : null);
   switch (reply.name) {
     case 'read':
@@ -64,8 +71,10 @@ export async function unlockBy(reach: Reach, { username, password, signedIn }: A
       return fail(reach, held, { name: 'wrong' });
     case 'wait':
       return no({ name: 'wait', seconds: reply.seconds });
+    case 'cut-off':
+      return no(reply);
     case 'unreachable':
-      if (held && raw) return opened(store, held, raw);
+      if (held && raw) return opened(reach, held, raw);
       return fail(reach, held, { name: held ? 'wrong-offline' : 'unknown-offline' });
   }
 }
@@ -80,20 +89,37 @@ async function signIn({ api, isOnline, delay }: Reach, credentials: Credentials,
   ]);
 }
 
-/** For somebody the server has just signed in by this very password. Makes the key where there is none. */
-export async function openSignedIn({ store }: Reach, user: User, secret: CryptoKey): Promise<Unlocked> {
+/**
+ * For somebody the server has just signed in by this very password. Where it opens no key here, the one that the office
+ * keeps comes back and is wrapped anew; a new one is made only where the office has none.
+ */
+export async function openSignedIn(reach: Reach, user: User, secret: CryptoKey): Promise<Unlocked> {
+  const { store, api, label } = reach;
   const held = await store.wrappedKey(user.username);
-  const own = held && held.owner === user.id ? await unwrap(secret, held) : null;
-  if (held && own) return opened(store, held, own);
-  const raw = newDataKey();
-  await store.putWrappedKey(await wrap(secret, user, raw));
-  return { answer: { name: 'open', owner: user.id }, raw: raw.buffer };
+  const own = held?.owner === user.id ? await unwrap(secret, held) : null;
+  if (held && own) return opened(reach, held, own);
+  await api.registerDevice(label);
+  const kept = await api.deviceKey();
+  if (kept.name === 'cut-off') return no(kept);
+  if (kept.name !== 'read') return no({ name: 'unreachable' });
+  const raw = kept.value === null ? newDataKey().buffer : fromBase64Url(kept.value).buffer;
+  const fresh = { ...(await wrap(secret, user, raw)), escrowed: kept.value !== null };
+  await store.putWrappedKey(fresh);
+  return opened(reach, fresh, raw);
 }
 
-async function opened(store: Reach['store'], held: WrappedKey, raw: ArrayBuffer): Promise<Unlocked> {
+async function opened(reach: Reach, held: WrappedKey, raw: ArrayBuffer): Promise<Unlocked> {
   // A device that takes no writes still opens; the count is cleared another time.
-  if (held.failures > 0) await store.putWrappedKey({ ...held, failures: 0, failedAt: null }).catch(() => undefined);
+  if (held.failures > 0) await reach.store.putWrappedKey({ ...held, failures: 0, failedAt: null }).catch(() => undefined);
+  if (!held.escrowed && reach.isOnline()) void giveToOffice(reach, held, raw).catch(() => undefined);
   return { answer: { name: 'open', owner: held.owner }, raw };
+}
+
+/** The office keeps a copy for the day the password is forgotten. Where it cannot, the next unlocking tries again. */
+async function giveToOffice({ store, api, label }: Reach, held: WrappedKey, raw: ArrayBuffer): Promise<void> {
+  const key = toBase64Url(new Uint8Array(raw));
+  if (!(await api.registerDevice(label)) || !(await api.storeDeviceKey(key))) return;
+  await store.putWrappedKey({ ...held, failures: 0, failedAt: null, escrowed: true });
 }
 
 async function fail({ store, now }: Reach, held: WrappedKey | null, answer: UnlockAnswer): Promise<Unlocked> {
@@ -102,3 +128,12 @@ async function fail({ store, now }: Reach, held: WrappedKey | null, answer: Unlo
 }
 
 const no = (answer: UnlockAnswer): Unlocked => ({ answer, raw: null });
+
+function toBase64Url(bytes: Uint8Array): string {
+  const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  return text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
+}

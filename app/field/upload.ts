@@ -9,7 +9,7 @@ import { jsonOf, type Reply, retryAfterOf } from './wire.ts';
 /** Bytes that have left the device. */
 export type OnProgress = (loaded: number) => void;
 
-export type Upload = (sending: { path: string; type: string; bytes: ArrayBuffer; onProgress: OnProgress }) => Promise<Reply>;
+export type Upload = (sending: { path: string; type: string; device: string | null; bytes: ArrayBuffer; onProgress: OnProgress }) => Promise<Reply>;
 
 /** How long nothing may happen on a network that works. */
 const STILL_MS = 60_000;
@@ -18,7 +18,7 @@ const SLOWEST = 4;
 /** What browser and system may hold on its way out: it counts as gone long before it has arrived. */
 const MOST_BUFFERED = 1024 * 1024;
 
-export const uploadInBrowser: Upload = ({ path, type, bytes, onProgress }) =>
+export const uploadInBrowser: Upload = ({ path, type, device, bytes, onProgress }) =>
   new Promise((resolve) => {
     const request = new XMLHttpRequest();
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -32,6 +32,7 @@ export const uploadInBrowser: Upload = ({ path, type, bytes, onProgress }) =>
     };
     request.open('PUT', path);
     request.setRequestHeader('content-type', type);
+    if (device !== null) request.setRequestHeader('x-device', device);
     request.upload.addEventListener('progress', ({ loaded }) => {
       wait(Math.min(bytes.byteLength, MOST_BUFFERED));
       onProgress(loaded);

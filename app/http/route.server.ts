@@ -5,6 +5,7 @@ import { can, type Verb } from '#app/domain/access.ts';
 import { type Fault, isProblem, Problem, type ProblemDocument, problemDocument } from '#app/domain/problem.ts';
 import { shapeFaults } from '#app/domain/shape-faults.ts';
 import type { ActorContext, Services } from '#app/services/context.server.ts';
+import { assertNotCutOff } from '#app/services/devices/register-device.server.ts';
 import { findActor } from '#app/services/people/sessions.server.ts';
 
 import { readForm, readJson } from './body.server.ts';
@@ -17,6 +18,9 @@ import { unstorableParts } from './unstorable-parts.server.ts';
  * The one way into a use case: parse, who, may, do. A route states what it reads, which verb it needs and what it does;
  * everything else fails closed here.
  */
+
+/** By which a device of the field client says which one it is. */
+const DEVICE_HEADER = 'x-device';
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 
@@ -112,7 +116,10 @@ export function apiActions(byMethod: Partial<Record<'POST' | 'PUT' | 'DELETE', (
 export const readOnly = () => apiActions({});
 
 /** The loader of an address that is only written to. */
-export const writeOnly = () => (): Promise<Response> => Promise.resolve(methodRefusal(['POST']));
+export const writeOnly =
+  (method: 'POST' | 'PUT' = 'POST') =>
+  (): Promise<Response> =>
+    Promise.resolve(methodRefusal([method]));
 
 function methodRefusal(allowed: readonly string[]): Response {
   const answer = problemResponse(new Problem('method-not-allowed'));
@@ -148,6 +155,7 @@ async function enter<D extends Door>(args: Args, door: D): Promise<{ ctx: Contex
   if (!['GET', 'HEAD'].includes(request.method) && credential?.by !== 'bearer') {
     assertOwnOrigin(request, services.settings);
   }
+  await assertNotCutOff(services, request.headers.get(DEVICE_HEADER));
   const caller: Caller = { request, credential, address: clientAddress };
   if (door === 'anyone') return { ctx: services as ContextOf<D>, caller };
   const actor = credential ? await findActor(services, credential.token) : null;

@@ -53,7 +53,7 @@ function Content() {
   }, [isStale, revalidate]);
   if (!window.isSecureContext) return <InsecureAddress />;
   if (state.outdated) return <Outdated />;
-  if (state.locked && !visitIsOpen) return <UnlockPage locked={state.locked} />;
+  if (state.locked && (state.locked.cutOff || !visitIsOpen)) return <UnlockPage locked={state.locked} />;
   if (isStale) return <Opening />;
   return state.bundle || visitIsOpen ? <Outlet /> : <NothingFetched />;
 }

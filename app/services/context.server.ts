@@ -3,6 +3,7 @@ import type { RuleRegister } from '#app/domain/checklist/register.ts';
 import type { Database } from '#db/client.server.ts';
 
 import type { ChecklistLibrary } from './checklists/library.server.ts';
+import type { Escrow } from './devices/escrow.server.ts';
 import type { EvidenceStorage } from './evidence/storage.server.ts';
 import type { Settings } from './settings.server.ts';
 
@@ -12,6 +13,8 @@ export type Services = {
   library: ChecklistLibrary;
   register: RuleRegister;
   evidence: EvidenceStorage;
+  /** The keys of devices, for forgotten passwords. */
+  escrow: Escrow;
   settings: Settings;
   now: () => Date;
   newId: () => string;

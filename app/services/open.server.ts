@@ -7,6 +7,7 @@ import { readRegisterFile } from './checklists/register-file.server.ts';
 import { readShipped } from './checklists/shipped.server.ts';
 import { syncShipped } from './checklists/sync-shipped.server.ts';
 import type { Services } from './context.server.ts';
+import { openEscrow } from './devices/escrow.server.ts';
 import { createDiskStorage } from './evidence/disk-storage.server.ts';
 import type { Settings } from './settings.server.ts';
 
@@ -14,6 +15,7 @@ import type { Settings } from './settings.server.ts';
 export async function openServices(settings: Settings, clock: () => Date = () => new Date()): Promise<Services> {
   const shipped = readShipped();
   const register = readRegisterFile();
+  const escrow = openEscrow(settings.escrowKeyFile);
   const db = await openDatabase(settings.databaseUrl);
   try {
     await db.migrate();
@@ -27,6 +29,7 @@ export async function openServices(settings: Settings, clock: () => Date = () =>
     library: createLibrary(db),
     register,
     evidence: createDiskStorage(settings.evidenceDir),
+    escrow,
     settings,
     now: clock,
     newId: () => uuidv7(),

@@ -12,6 +12,8 @@ import { engineOf } from '#db/engine.ts';
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   DATABASE_URL: z.string().min(1).default('file:data/mingcha.sqlite'),
+  /** The file with the secret that seals device keys; absent = `escrow.key` beside the database file. */
+  ESCROW_KEY_FILE: z.string().min(1).optional(),
   /** The folder of the evidence; absent = `evidence` beside the database file, `data/evidence` for a database server. */
   EVIDENCE_DIR: z.string().min(1).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -36,6 +38,7 @@ export type Settings = {
   mode: 'development' | 'production' | 'test';
   databaseUrl: string;
   evidenceDir: string;
+  escrowKeyFile: string;
   host: string;
   port: number;
   publicOrigin: string | null;
@@ -67,7 +70,8 @@ function fromEnvironment(env: z.output<typeof schema>): Settings {
   return {
     mode: env.NODE_ENV,
     databaseUrl: env.DATABASE_URL,
-    evidenceDir: env.EVIDENCE_DIR ?? evidenceBeside(env.DATABASE_URL),
+    evidenceDir: env.EVIDENCE_DIR ?? besideDatabase(env.DATABASE_URL, 'evidence'),
+    escrowKeyFile: env.ESCROW_KEY_FILE ?? besideDatabase(env.DATABASE_URL, 'escrow.key'),
     host: env.HOST,
     port: env.PORT,
     publicOrigin: env.PUBLIC_ORIGIN ? new URL(env.PUBLIC_ORIGIN).origin : null,
@@ -77,9 +81,9 @@ function fromEnvironment(env: z.output<typeof schema>): Settings {
   };
 }
 
-function evidenceBeside(databaseUrl: string): string {
+function besideDatabase(databaseUrl: string, name: string): string {
   const file = engineOf(databaseUrl) === 'sqlite' ? databaseUrl.replace(/^file:(\/\/)?/, '') : 'data/database';
-  return join(dirname(file), 'evidence');
+  return join(dirname(file), name);
 }
 
 function unsafeInProduction(settings: Settings): string[] {

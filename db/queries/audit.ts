@@ -75,8 +75,8 @@ export async function listAuditEvents(
     const byShopper = role === 'shopper' || (method === 'mystery' && (verb === 'visit.submit' || verb === 'visit.complete'));
     const ofShopper = byShopper || detail.role === 'shopper';
     if (!ofShopper || actorId === actor.id || can(actor, 'shopper.identify')) return { seq, at, actorName, verb, subjectType, subjectId, detail };
-    // The id of a shopper's account would tell two deeds of one person together.
-    const about = subjectType === 'person' ? '' : subjectId;
+    // The id of a shopper's account or phone would tell two deeds of one person together.
+    const about = ['person', 'device'].includes(subjectType) ? '' : subjectId;
     return { seq, at: at.slice(0, 10), actorName: byShopper ? null : actorName, verb, subjectType, subjectId: about, detail: {} };
   });
 }

@@ -55,3 +55,8 @@ export async function deleteSession(tx: Tx, id: string): Promise<void> {
 export async function deleteExpiredSessions(tx: Tx, now: string): Promise<void> {
   await tx.delete(session).where(lte(session.expiresAt, now));
 }
+
+/** Ends every sign-in of a person. */
+export async function deleteSessionsOf(tx: Tx, personId: string): Promise<void> {
+  await tx.delete(session).where(eq(session.personId, personId));
+}

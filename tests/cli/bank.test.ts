@@ -45,6 +45,11 @@ test('a bank is set up from nothing: units from a file, a person with a password
     'person.add',
   ]);
 
+  const renewed = await mingcha(['users', 'reset-password', '--username', 'ada'], { database, stdin: 'one more password\n' });
+  expect(renewed).toEqual({ code: 0, stdout: added.stdout, stderr: [] });
+  const nobody = await mingcha(['users', 'reset-password', '--username', 'eve', '--password', 'one more password'], { database });
+  expect(nobody).toEqual({ code: 1, stdout: '', stderr: ['username: there is no account eve'] });
+
   const taken = await mingcha(ada, { database, stdin: 'a long password\n' });
   expect(taken).toEqual({ code: 1, stdout: '', stderr: ['username: ada is taken'] });
 });

@@ -13,7 +13,7 @@ test.each([
   ['head', ['branch', 'visits', 'checklists']],
   ['region', ['league', 'heat', 'visits', 'checklists', 'imports']],
   ['auditor', ['league', 'heat', 'visits', 'checklists', 'audit']],
-  ['admin', ['league', 'heat', 'checklists', 'studio', 'imports']],
+  ['admin', ['league', 'heat', 'checklists', 'studio', 'imports', 'people', 'devices']],
 ] as const)('the desk of a person with the role %s begins with the own work and offers no closed door', (role, expected) => {
   expect(placesOf(role)).toEqual(expected);
 });

@@ -2,11 +2,12 @@ import { beforeEach, expect, test } from 'vitest';
 
 import type { VisitInput } from '#app/domain/visit.ts';
 import { answer, type Draft, entryAt } from '#app/field/draft.ts';
+import { createKeyring } from '#app/field/keyring.ts';
 import { enqueue } from '#app/field/outbox.ts';
 
 import { newDevice, onDisk, openStore } from './device.ts';
 import { emptyDraft, greets, leak, li, read, wang } from './people.ts';
-import { branch, editorOf, entry, LIS, nameOf, opened, serverForBoth, tabs, WANGS } from './tablet.ts';
+import { branch, editorOf, entry, LIS, nameOf, opened, serverForBoth, tablet, tabs, WANGS } from './tablet.ts';
 
 beforeEach(newDevice);
 
@@ -180,4 +181,68 @@ test('the next person on the tablet is not offered what the last one handed in',
   await client.unlock('li', LIS);
   await client.refresh();
   expect(client.state()).toMatchObject({ bundle: { user: li }, lost: [] });
+});
+
+test('a forgotten password: the new one from the office opens the same work, the old one no longer does', async () => {
+  const { server, id } = await wangAtWork();
+  await expect.poll(() => server.keys.size).toBe(1);
+  server.accounts = [{ user: wang, password: 'new-from-the-office' }];
+  server.session = { name: 'signed-out' };
+  const { client } = await opened(server);
+  expect(await client.unlock('wang', WANGS)).toEqual({ name: 'wrong' });
+  expect(await client.unlock('wang', 'new-from-the-office')).toMatchObject({ name: 'open' });
+  expect(client.state()).toMatchObject({ drafts: [{ id }], unreadable: [] });
+  server.session = { name: 'unreachable' };
+  const later = await opened(server);
+  expect(await later.client.unlock('wang', WANGS)).toEqual({ name: 'wrong-offline' });
+  expect(await later.client.unlock('wang', 'new-from-the-office')).toMatchObject({ name: 'open' });
+});
+
+test('a key that did not come back from the office is not replaced by another one', async () => {
+  const { server, id } = await wangAtWork();
+  await expect.poll(() => server.keys.size).toBe(1);
+  server.accounts = [{ user: wang, password: 'new-from-the-office' }];
+  server.session = { name: 'signed-out' };
+  const { client } = await opened(server);
+  server.keysAreOutOfReach = true;
+  expect(await client.unlock('wang', 'new-from-the-office')).toEqual({ name: 'unreachable' });
+  server.keysAreOutOfReach = false;
+  expect(await client.unlock('wang', 'new-from-the-office')).toMatchObject({ name: 'open' });
+  expect(client.state().drafts).toMatchObject([{ id }]);
+});
+
+test('a device that was cut off forgets its keys in every tab; let back in, the work opens again', async () => {
+  const channel = tabs();
+  const { client, server, id, keyring } = await wangAtWork({ channel: channel() });
+  const other = await opened(server, { channel: channel() });
+  await expect.poll(() => server.keys.size).toBe(1);
+  server.cutOff = true;
+  server.session = { name: 'signed-out' };
+  await client.refresh();
+  expect(client.state()).toMatchObject({ server: 'cut-off', bundle: null, drafts: [], locked: { cutOff: true } });
+  expect(keyring.owners()).toEqual([]);
+  await expect.poll(() => other.client.state().locked).toMatchObject({ cutOff: true });
+  expect(await onDisk((db) => db.getAll('keys'))).toEqual([]);
+  expect(await client.unlock('wang', WANGS)).toEqual({ name: 'cut-off' });
+
+  const restarted = tablet({ ...server, session: { name: 'unreachable' }, cutOff: false }, { keyring: createKeyring() });
+  await restarted.client.ready();
+  expect(restarted.client.state().locked).toMatchObject({ cutOff: true });
+  expect(await restarted.client.unlock('wang', WANGS)).toEqual({ name: 'unknown-offline' });
+
+  server.cutOff = false;
+  const back = await opened(server);
+  await back.client.refresh();
+  expect(back.client.state().locked).toMatchObject({ cutOff: false });
+  expect(await back.client.unlock('wang', WANGS)).toMatchObject({ name: 'open' });
+  expect(back.client.state()).toMatchObject({ drafts: [{ id }], unreadable: [] });
+});
+
+test('the office hears of the device when somebody is signed in on it, and keeps the key from the first time on', async () => {
+  const { server, client } = await wangAtWork();
+  await expect.poll(() => server.keys.size).toBe(1);
+  expect(new Set(server.devices)).toEqual(new Set(['iPad · Safari']));
+  const heard = server.devices.length;
+  await client.refresh();
+  expect(server.devices.length).toBe(heard);
 });

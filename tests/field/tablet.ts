@@ -43,6 +43,11 @@ export type Server = {
   accounts: { user: User; password: string }[];
   checklists: ChecklistEntry[];
   fetched: string[];
+  /** The labels of the devices that have come, and the keys the office keeps, by person. */
+  devices: string[];
+  keys: Map<string, string>;
+  cutOff: boolean;
+  keysAreOutOfReach: boolean;
   reply: (id: string) => Reply;
 };
 
@@ -55,6 +60,10 @@ export function serverOf(session: Reading<User>): Server {
     accounts: [],
     checklists: [entry],
     fetched: [],
+    devices: [],
+    keys: new Map(),
+    cutOff: false,
+    keysAreOutOfReach: false,
     reply: (id) => ({ name: 'answer', status: 201, body: { id, score }, retryAfterMs: null }),
   };
 }
@@ -63,8 +72,22 @@ function apiOf(server: Server): FieldApi {
   const known = <T>(value: T): Promise<Reading<T>> =>
     Promise.resolve(server.session.name === 'read' ? read(value) : server.session);
   return {
-    session: async () => server.session,
+    session: async () => (server.cutOff ? { name: 'cut-off' } : server.session),
+    registerDevice: async (label) => {
+      server.devices.push(label);
+      return !server.cutOff && server.session.name === 'read';
+    },
+    deviceKey: async () => {
+      if (server.keysAreOutOfReach) return { name: 'unreachable' };
+      return server.cutOff ? { name: 'cut-off' } : map(server.session, ({ id }) => server.keys.get(id) ?? null);
+    },
+    storeDeviceKey: async (key) => {
+      if (server.session.name !== 'read') return false;
+      server.keys.set(server.session.value.id, key);
+      return true;
+    },
     signIn: async ({ username, password }) => {
+      if (server.cutOff) return { name: 'cut-off' };
       if (server.session.name === 'unreachable') return server.session;
       const account = server.accounts.find(({ user }) => user.username === username);
       if (account?.password !== password) return { name: 'refused' };
@@ -85,6 +108,10 @@ function apiOf(server: Server): FieldApi {
   };
 }
 
+function map<A, B>(reading: Reading<A>, change: (value: A) => B): Reading<B> {
+  return reading.name === 'read' ? read(change(reading.value)) : reading;
+}
+
 const quiet = { tell: () => undefined, listen: () => () => undefined };
 
 type Tab = {
@@ -100,6 +127,7 @@ export function tablet(server: Server, { keyring = unlockedKeys(), channel = qui
   const client: FieldClient = createFieldClient({
     store,
     keyring,
+    label: 'iPad · Safari',
     api: apiOf(server),
     channel,
     exclusively: (work) => work(),

@@ -107,7 +107,8 @@ function openTablet(): Tablet {
   const client = createFieldClient({
     store,
     keyring,
-    api: openApi({ fetch: send, upload, now, timeouts }),
+    label: 'iPad · Safari',
+    api: openApi({ fetch: send, upload, now, timeouts, deviceId: async () => (await store.device()).id }),
     channel: { tell: () => undefined, listen: () => () => undefined },
     exclusively: (work) => work(),
     isOnline: () => true,

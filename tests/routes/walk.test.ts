@@ -56,6 +56,9 @@ const visitAt = (branch: string) => json(smallVisit({ branch }));
 const joint = { code: '7K39QF' };
 const partAt = (branch: string) => json(smallVisit({ branch, joint }));
 
+/** A device that nobody has registered. */
+const tablet = '00000000-0000-4000-8000-000000000000';
+
 const table: Row[] = [
   //                                                                      nobody inspector shopper reviewer head region auditor admin
   get('routes/healthz', '/healthz',                                              '200  200  200  200  200  200  200  200'),
@@ -87,6 +90,8 @@ const table: Row[] = [
   get('routes/api.v1.visits.$id', '/api/v1/visits/{far.covert}',                 '401  404  404  404  404  404  404  404'),
   get('routes/api.v1.parts.$id', '/api/v1/parts/{near.part}',                    '401  200  404  200  404  200  200  404'),
   get('routes/api.v1.parts.$id', '/api/v1/parts/{far.part}',                     '401  404  404  404  404  404  404  404'),
+  get('routes/api.v1.devices.$id._index', `/api/v1/devices/${tablet}`,          '405  405  405  405  405  405  405  405'),
+  get('routes/api.v1.devices.$id.key', `/api/v1/devices/${tablet}/key`,         '401  404  404  404  404  404  404  404'),
   get('routes/api.v1.league', '/api/v1/league?checklist=small',                  '401  403  403  403  200  200  200  200'),
   get('routes/api.v1.league', '/api/v1/league?unit={near.unit}',                 '401  403  403  403  200  200  200  200'),
   get('routes/api.v1.league', '/api/v1/league?unit={far.unit}',                  '401  403  403  403  404  404  404  404'),
@@ -104,6 +109,8 @@ const table: Row[] = [
   get('routes/_desk.import-visits.$id', '/import-visits/none',                   'sign 403  403  403  403  404  403  404'),
   get('routes/api.v1.imports', '/api/v1/imports',                                '405  405  405  405  405  405  405  405'),
   get('routes/_desk.audit', '/audit',                                            'sign 403  403  403  403  403  200  403'),
+  get('routes/_desk.devices', '/devices',                                        'sign 403  403  403  403  403  403  200'),
+  get('routes/_desk.people', '/people',                                          'sign 403  403  403  403  403  403  200'),
   get('routes/_desk.branch', '/branch',                                          'sign 403  403  404  302  404  404  403'),
   get('routes/_desk.branches.$code', '/branches/{near.branch}?checklist=small',  'sign 403  403  200  200  200  200  403'),
   get('routes/_desk.branches.$code', '/branches/{far.branch}?checklist=small',   'sign 403  403  404  404  404  404  403'),
@@ -180,6 +187,10 @@ const table: Row[] = [
   write('routes/api.v1.parts.$id', 'PUT', '/api/v1/parts/{new}',                 '401  422  422  403  403  403  403  403', partAt('640200-001')),
   write('routes/api.v1.parts.$id', 'PUT', '/api/v1/parts/{near.part}',           '401  404  404  403  403  403  403  403', partAt('640100-001')),
   write('routes/api.v1.parts.$id', 'PUT', '/api/v1/parts/{near.joint}',          '401  409  404  403  403  403  403  403', partAt('640100-001')),
+  write('routes/api.v1.devices.$id._index', 'PUT', '/api/v1/devices/{new}',      '401  200  200  200  200  200  200  200', json({ label: 'iPad' })),
+  write('routes/api.v1.devices.$id.key', 'PUT', '/api/v1/devices/{new}/key',     '401  404  404  404  404  404  404  404', json({ key: 'k'.repeat(43) })),
+  write('routes/_desk.devices', 'POST', '/devices',                              'sign 403  403  403  403  403  403  404', form({ id: tablet, deed: 'cut-off' })),
+  write('routes/_desk.people', 'POST', '/people',                                'sign 403  403  403  403  403  403  404', form({ id: 'none' })),
   write('routes/api.v1.imports', 'POST', '/api/v1/imports',                      '401  403  403  403  403  415  403  415', json({})),
   write('routes/_desk.import-visits.$id', 'POST', '/import-visits/none',         'sign 403  403  403  403  404  403  404', form({})),
   write('routes/_desk.visits.$id_.join', 'POST', '/visits/{near.joint}/join',    'sign 302  404  403  403  403  403  403', form({ deed: 'close' })),

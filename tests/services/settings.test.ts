@@ -9,6 +9,7 @@ test('without anything set it is a development server on this machine only', () 
     mode: 'development',
     databaseUrl: 'file:data/mingcha.sqlite',
     evidenceDir: 'data/evidence',
+    escrowKeyFile: 'data/escrow.key',
     host: '127.0.0.1',
     port: 3000,
     publicOrigin: null,

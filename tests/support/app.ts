@@ -12,6 +12,7 @@ import { readRegisterFile } from '#app/services/checklists/register-file.server.
 import { readShipped } from '#app/services/checklists/shipped.server.ts';
 import { syncShipped } from '#app/services/checklists/sync-shipped.server.ts';
 import type { ActorContext, Services } from '#app/services/context.server.ts';
+import { openEscrow } from '#app/services/devices/escrow.server.ts';
 import { createDiskStorage } from '#app/services/evidence/disk-storage.server.ts';
 import { readSettings, type Settings } from '#app/services/settings.server.ts';
 import { openDatabase } from '#db/client.server.ts';
@@ -91,6 +92,7 @@ export async function openBank(
     library: createLibrary(db),
     register,
     evidence: createDiskStorage(`${file}-evidence`),
+    escrow: openEscrow(join(folder, 'escrow.key')),
     settings: { ...readSettings({ NODE_ENV: 'test', DATABASE_URL: `file:${file}`, EVIDENCE_DIR: `${file}-evidence` }), ...settings },
     now: () => new Date(clock.now),
     newId: countingIds('0193'),
@@ -148,7 +150,7 @@ function countingIds(prefix: string): () => string {
 async function makeTemplate(file: string): Promise<string> {
   const db = await openDatabase(`file:${file}`);
   const settings = readSettings({ NODE_ENV: 'test' });
-  const services = { db, library: createLibrary(db), register, evidence: createDiskStorage(`${file}-evidence`), settings, now: () => NOW, newId: countingIds('0192') };
+  const services = { db, library: createLibrary(db), register, evidence: createDiskStorage(`${file}-evidence`), escrow: openEscrow(join(folder, 'escrow.key')), settings, now: () => NOW, newId: countingIds('0192') };
   await db.migrate();
   await syncShipped(db, readShipped(), { now: NOW, newId: services.newId });
   await foundSmallBank(services);

@@ -7,6 +7,7 @@ import { addPerson, newPersonSchema } from '#app/services/people/add-person.serv
 import type { Command } from '../commands.ts';
 import { CommandError, print } from '../output.ts';
 import { COMMAND_LINE, withServices } from '../services.ts';
+import { firstLine } from '../standard-input.ts';
 
 const usage = 'users add --username U --name N --role R --unit CODE [--password P]';
 
@@ -38,12 +39,4 @@ function readArguments(args: readonly string[]) {
   } catch (error) {
     throw new CommandError([error instanceof Error ? error.message : String(error), `usage: ${usage}`]);
   }
-}
-
-/** A password on the command line stays in the shell's history; a pipe does not. */
-async function firstLine(): Promise<string | undefined> {
-  if (process.stdin.isTTY) return undefined;
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8').split(/\r?\n/)[0];
 }

@@ -35,6 +35,19 @@ export function Outdated() {
   );
 }
 
+/** The office has cut the device off; once it lets it back in, the first question to the server says so. */
+export function CutOff() {
+  const { t } = useTranslation('field');
+  const { client, state } = useField();
+  return (
+    <StandAlone title={t('cutOff.title')} sentence={t('cutOff.body')}>
+      <Button size="touch" icon="refresh" busy={state.refreshing} onClick={() => void client.refresh()}>
+        {t('cutOff.action')}
+      </Button>
+    </StandAlone>
+  );
+}
+
 /** Browsers encrypt at safe addresses only; nothing is ever stored in the open. */
 export function InsecureAddress() {
   const { t } = useTranslation('field');

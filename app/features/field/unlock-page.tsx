@@ -10,10 +10,15 @@ import { Input } from '#app/ui/input.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 
 import { LanguageButton } from './language-button.tsx';
+import { CutOff } from './stand-alone.tsx';
 import { useField, useOnline } from './use-field.ts';
 
 /** The device is locked: it greets the one it belongs to now, or asks who it is. */
 export function UnlockPage({ locked }: { locked: Locked }) {
+  return locked.cutOff ? <CutOff /> : <Password locked={locked} />;
+}
+
+function Password({ locked }: { locked: Locked }) {
   const { t } = useTranslation('field');
   const [asksName, setAsksName] = useState(false);
   const person = asksName ? null : locked.person;
@@ -104,6 +109,10 @@ function Refusal({ answer, named }: { answer: Exclude<UnlockAnswer, { name: 'ope
         return t('unlock.unknownOffline');
       case 'wait':
         return t('unlock.wait', { count: answer.seconds });
+      case 'cut-off':
+        return t('cutOff.title');
+      case 'unreachable':
+        return t('unlock.unreachable');
       case 'failed':
         return t('unlock.failed');
     }

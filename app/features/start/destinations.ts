@@ -10,13 +10,15 @@ const places = {
   checklists: { to: '/checklists', opens: ['checklist.read'], icon: 'document' },
   studio: { to: '/studio', opens: ['checklist.edit'], icon: 'note' },
   imports: { to: '/import-visits', opens: ['visit.import'], icon: 'upload', card: true },
+  people: { to: '/people', opens: ['person.manage'], icon: 'person', card: true },
+  devices: { to: '/devices', opens: ['device.manage'], icon: 'lock', card: true },
   audit: { to: '/audit', opens: ['audit.read'], icon: 'clock' },
 } as const satisfies Record<string, Place>;
 
 type Place = {
   to: string;
   opens: readonly Verb[];
-  icon: 'check' | 'building' | 'chart' | 'filter' | 'list' | 'document' | 'note' | 'clock' | 'upload';
+  icon: 'check' | 'building' | 'chart' | 'filter' | 'list' | 'document' | 'note' | 'clock' | 'upload' | 'person' | 'lock';
   /** Only for these roles, or for all but these: a table of one's own single branch says nothing. */
   roles?: readonly Role[];
   exceptRoles?: readonly Role[];

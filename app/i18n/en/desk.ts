@@ -1,5 +1,6 @@
 import type { Desk } from '../zh-CN/desk.ts';
 
+import { accounts } from './accounts.ts';
 import { imports } from './imports.ts';
 import { joint } from './joint.ts';
 
@@ -17,6 +18,8 @@ export const desk = {
     checklists: 'Checklists',
     studio: 'Studio',
     imports: 'Import visits',
+    people: 'Accounts',
+    devices: 'Tablets',
     audit: 'Audit trail',
   },
   start: {
@@ -29,9 +32,12 @@ export const desk = {
     checklists: 'The standards: what counts for each item, its points and where it comes from.',
     studio: 'Write the next version of a checklist, try it out, and have it published by a second person.',
     imports: 'Unsent visits that a tablet exported: look first, then import.',
+    people: 'Who has an account, and a new password for whoever has forgotten theirs.',
+    devices: 'Which tablets and phones are in use, and cutting off a lost one.',
     audit: 'Who did what and when. To be read, never changed.',
   },
   imports,
+  ...accounts,
   scope: {
     label: 'What this page covers',
     unit: 'Unit',
@@ -449,6 +455,11 @@ export const desk = {
       visitComplete: 'Evidence complete, visit published',
       sessionStart: 'Signed in',
       personAdd: 'Person added',
+      personResetPassword: 'reset a password',
+      deviceCutOff: 'cut a device off',
+      deviceLetIn: 'let a device back in',
+      deviceKeyStore: 'kept a device key',
+      deviceKeyRecover: 'got a device key back',
       leagueExport: 'League table exported',
       unitImport: 'Units imported',
       checklistPublish: 'Checklist published',

@@ -226,7 +226,13 @@ export const field = {
     unknownOffline: 'Nobody of this name has worked on this device. Signing in needs a network.',
     wait_one: 'Too many attempts. Please wait {{count}} second.',
     wait_other: 'Too many attempts. Please wait {{count}} seconds.',
+    unreachable: 'You are signed in, but the key to this device did not arrive. Please try again in a moment.',
     failed: 'This device cannot read or write right now. Reload the page and try again.',
+  },
+  cutOff: {
+    title: 'This device has been cut off',
+    body: 'An administrator has cut this device off. What is on it cannot be opened now, but nothing is lost: once it is let back in, sign in and go on.',
+    action: 'It was let back in: try again',
   },
   insecure: {
     title: 'This address is not safe to inspect from',

@@ -1,5 +1,6 @@
 import type { Shape } from '../catalogue.ts';
 
+import { accounts } from './accounts.ts';
 import { imports } from './imports.ts';
 import { joint } from './joint.ts';
 
@@ -17,6 +18,8 @@ export const desk = {
     checklists: '检查表',
     studio: '标准编制',
     imports: '导入检查',
+    people: '账户',
+    devices: '平板',
     audit: '审计记录',
   },
   start: {
@@ -29,9 +32,12 @@ export const desk = {
     checklists: '检查的标准：每一项怎么看、多少分、出自哪里。',
     imports: '平板导出的未上传检查，在这里看过再导入。',
     studio: '编写检查表的下一版，先试用，再由另一个人发布。',
+    people: '谁有账户；忘记密码的，在这里给一个新密码。',
+    devices: '哪些平板和手机在用，丢失的在这里停用。',
     audit: '谁在什么时候做了什么，只能看，不能改。',
   },
   imports,
+  ...accounts,
   scope: {
     label: '这一页的范围',
     unit: '机构',
@@ -408,6 +414,11 @@ export const desk = {
       visitComplete: '佐证到齐，检查发布',
       sessionStart: '登录',
       personAdd: '新增人员',
+      personResetPassword: '重设密码',
+      deviceCutOff: '停用设备',
+      deviceLetIn: '恢复设备',
+      deviceKeyStore: '存放设备密钥',
+      deviceKeyRecover: '取回设备密钥',
       leagueExport: '导出排名表',
       unitImport: '导入机构',
       checklistPublish: '发布检查表',

@@ -8,7 +8,7 @@ import { findUnitByCode } from '#db/queries/units.ts';
 
 import type { Services } from '../context.server.ts';
 
-import { hashPassword, MIN_PASSWORD_LENGTH } from './password.server.ts';
+import { hashPassword, passwordSchema } from './password.server.ts';
 
 export const newPersonSchema = z.strictObject({
   username: z
@@ -19,7 +19,7 @@ export const newPersonSchema = z.strictObject({
   name: z.string().trim().min(1).max(60),
   role: z.enum(roles),
   unit: z.string().trim().min(1),
-  password: z.string().min(MIN_PASSWORD_LENGTH, `must have at least ${MIN_PASSWORD_LENGTH} characters`).max(200),
+  password: passwordSchema,
 });
 export type NewPerson = z.output<typeof newPersonSchema>;
 

@@ -1,9 +1,13 @@
 import { hash, verify } from '@node-rs/argon2';
+import { z } from 'zod';
 
 /** Argon2id with 19 MiB, two passes, one lane: the floor that OWASP's password storage sheet names. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
-export const MIN_PASSWORD_LENGTH = 10;
+const MIN_LENGTH = 10;
+
+/** What may become a password. */
+export const passwordSchema = z.string().min(MIN_LENGTH, `must have at least ${MIN_LENGTH} characters`).max(200);
 
 /** The encoded argon2id hash of a password, with its own salt and parameters. */
 export function hashPassword(password: string): Promise<string> {

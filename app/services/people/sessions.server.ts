@@ -1,4 +1,5 @@
 import type { Actor } from '#app/domain/access.ts';
+import { touchDeviceOf } from '#db/queries/devices.ts';
 import { deleteSession, findSessionActor, touchSession } from '#db/queries/sessions.ts';
 
 import type { ActorContext, Services } from '../context.server.ts';
@@ -15,7 +16,10 @@ export async function findActor(ctx: Services, token: string): Promise<Actor | n
   const found = await findSessionActor(ctx.db.read, id, now.toISOString());
   if (!found) return null;
   if (now.getTime() - Date.parse(found.lastSeenAt) > TOUCH_AFTER_MS) {
-    await ctx.db.write((tx) => touchSession(tx, id, now.toISOString()));
+    await ctx.db.write(async (tx) => {
+      await touchSession(tx, id, now.toISOString());
+      await touchDeviceOf(tx, id, now.toISOString());
+    });
   }
   return found.actor;
 }

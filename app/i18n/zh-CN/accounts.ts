@@ -1,0 +1,33 @@
+/** Accounts and the devices people work on: groups of the desk's texts. */
+export const accounts = {
+  people: {
+    title: '账户',
+    about: '管辖范围内的账户。忘记密码的人在这里得到一个新密码，平板上已填的内容不会丢失。',
+    search: '姓名、用户名或机构',
+    column: { name: '姓名', role: '角色', unit: '机构', state: '状态', deed: '密码' },
+    active: '在用',
+    closed: '已停用',
+    more: '显示前 {{shown}} 个，共 {{count}} 个。请用姓名、用户名或机构查找。',
+    renew: '给新密码',
+    renewQuestion: '{{name}}原来的密码和所有登录会立即失效。新密码只显示一次，请当面或打电话告诉本人。',
+    renewSure: '生成新密码',
+    renewed: '{{name}}（{{username}}）的新密码',
+    renewedHint: '只显示这一次，离开本页后再也看不到。本人在平板上联网输入它，原来填的内容就能打开。',
+  },
+  devices: {
+    title: '平板',
+    about: '本管辖范围的人用来检查的平板和手机。设备上的内容都加密保存；丢失的设备停用后，内容打不开。',
+    none: '还没有设备',
+    noneHint: '检查员第一次在平板上登录以后，平板会出现在这里。',
+    column: { label: '设备', people: '使用的人', seen: '最近联网', state: '状态', deed: '操作' },
+    unknown: '一名神秘人',
+    inUse: '在用',
+    cutOff: '已停用',
+    cutOffDeed: '停用',
+    cutOffQuestion: '这台设备上的登录会立即结束。它下次联网时忘掉密钥；一直不联网的，重新启动后也打不开。没上传的内容留在设备上，恢复后还能打开。',
+    cutOffSure: '停用这台设备',
+    letInDeed: '恢复使用',
+    letInQuestion: '本人在这台设备上联网登录后，密钥会还给它，没上传的内容又能打开。',
+    letInSure: '恢复这台设备',
+  },
+} as const;

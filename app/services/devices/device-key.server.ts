@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+import { Problem } from '#app/domain/problem.ts';
+import type { Tx } from '#db/client.server.ts';
+import { appendAudit } from '#db/queries/audit.ts';
+import { findDevice, findSealedKey, putDeviceKey } from '#db/queries/devices.ts';
+
+import type { ActorContext } from '../context.server.ts';
+
+/** The 256 bits of a data key in base64url. */
+export const deviceKeySchema = z.strictObject({ key: z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'must be 32 bytes in base64url') });
+
+/** Keeps a person's key to a device for the day the password is forgotten. A key that is sent again replaces the first. */
+export async function storeDeviceKey(ctx: ActorContext, deviceId: string, key: string): Promise<void> {
+  const holder = { deviceId, personId: ctx.actor.id };
+  const sealedKey = ctx.escrow.seal(Buffer.from(key, 'base64url'), holder);
+  await ctx.db.write(async (tx) => {
+    await assertRegistered(tx, deviceId);
+    await putDeviceKey(tx, { ...holder, sealedKey, storedAt: ctx.now().toISOString() });
+    await tell(ctx, tx, 'device.key.store', deviceId);
+  });
+}
+
+/** Gives a person the own key to a device back. Nobody else's, and none to a device that was cut off. */
+export async function recoverDeviceKey(ctx: ActorContext, deviceId: string): Promise<{ key: string }> {
+  const holder = { deviceId, personId: ctx.actor.id };
+  return ctx.db.write(async (tx) => {
+    await assertRegistered(tx, deviceId);
+    const sealed = await findSealedKey(tx, holder);
+    const key = sealed === null ? null : ctx.escrow.open(sealed, holder);
+    if (key === null) throw new Problem('not-found');
+    await tell(ctx, tx, 'device.key.recover', deviceId);
+    return { key: key.toString('base64url') };
+  });
+}
+
+async function assertRegistered(tx: Tx, id: string): Promise<void> {
+  const device = await findDevice(tx, id);
+  if (device === null) throw new Problem('not-found');
+  if (device.cutOffAt !== null) throw new Problem('device-cut-off');
+}
+
+function tell({ actor, now, newId }: ActorContext, tx: Tx, verb: string, subjectId: string): Promise<void> {
+  return appendAudit(tx, {
+    id: newId(),
+    at: now().toISOString(),
+    actorId: actor.id,
+    actorName: actor.name,
+    verb,
+    subjectType: 'device',
+    subjectId,
+    unitPath: actor.unit.path,
+    detail: {},
+  });
+}
