@@ -1,5 +1,6 @@
 import { Outlet, PrefetchPageLinks, useLoaderData, useMatches, useRevalidator } from '@remix-run/react';
 import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 
 import { StorageNotice } from '#app/features/field/bundle-notice.tsx';
 import { Opening } from '#app/features/field/opening.tsx';
@@ -12,7 +13,7 @@ import { fieldClient } from '#app/field/device.ts';
 
 /**
  * Everything under /field runs on the device: no server loader, so that one stored document opens every address here
- * without a network. Who may see what is decided by whose bundle is active on the device.
+ * without a network. Who may see what is decided by whose key is unlocked in this document.
  */
 export async function clientLoader(): Promise<number> {
   const client = fieldClient();
@@ -29,6 +30,8 @@ export function HydrateFallback() {
 const everyPage = ['/field', '/field/outbox', '/field/visit/any', '/field/visit/any/result'];
 
 export default function FieldLayout() {
+  // So do their texts: who comes here from the sign-in page has none of them yet.
+  useTranslation(['field', 'capture']);
   useEffect(() => appUpdate().start(), []);
   return (
     <>

@@ -2,7 +2,7 @@ import type { Role, Verb } from '#app/domain/access.ts';
 
 /** The places of the desk, each with the verbs of which one opens it. */
 const places = {
-  field: { to: '/field', opens: ['visit.submit'], icon: 'check', reloadDocument: true },
+  field: { to: '/field', opens: ['visit.submit'], icon: 'check' },
   branch: { to: '/branch', opens: ['visit.read.unit'], icon: 'building', roles: ['head'] },
   league: { to: '/league', opens: ['league.read'], icon: 'chart', exceptRoles: ['head'] },
   heat: { to: '/league/heat', opens: ['league.read'], icon: 'filter', exceptRoles: ['head'], card: true },
