@@ -22,7 +22,7 @@ export default function Desk() {
     { to: '/', label: t('navigation.start'), end: true },
     ...destinationsOf({ role, verbs })
       .filter(({ card = false }) => !card)
-      .map(({ id, to, reloadDocument = false }) => ({ to, label: t(`navigation.${id}`), reloadDocument })),
+      .map(({ id, to }) => ({ to, label: t(`navigation.${id}`) })),
   ];
   return (
     <DeskFrame person={person} navigation={navigation}>

@@ -18,8 +18,6 @@ export type NavigationItem = {
   label: string;
   /** Marked only when the address is exactly this one. */
   end?: boolean;
-  /** Another half of the application: fetched as a document of its own. */
-  reloadDocument?: boolean;
 };
 
 /** Who is signed in, as far as the frame shows it. */
@@ -68,12 +66,11 @@ function Navigation({ navigation }: Pick<DeskFrameProps, 'navigation'>) {
   return (
     <nav aria-label={t('frame.navigation')} className="ml-3 hidden h-full min-w-0 flex-1 overflow-x-auto lg:block">
       <ul className="flex h-full gap-1">
-        {navigation.map(({ to, label, end = false, reloadDocument = false }) => (
+        {navigation.map(({ to, label, end = false }) => (
           <li key={to} className="h-full">
             <NavLink
               to={to}
               end={end}
-              reloadDocument={reloadDocument}
               className={({ isActive }) =>
                 classNames(
                   'flex h-full items-center border-y-2 border-transparent px-3 text-sm whitespace-nowrap focus-visible:-outline-offset-4',
@@ -103,12 +100,11 @@ function MobileMenu({ navigation }: Pick<DeskFrameProps, 'navigation'>) {
       >
         <nav aria-label={t('frame.navigation')}>
           <ul>
-            {navigation.map(({ to, label, end = false, reloadDocument = false }) => (
+            {navigation.map(({ to, label, end = false }) => (
               <li key={to}>
                 <NavLink
                   to={to}
                   end={end}
-                  reloadDocument={reloadDocument}
                   className={({ isActive }) =>
                     classNames(
                       'flex min-h-12 items-center rounded-sm px-4 hover:bg-sunken',

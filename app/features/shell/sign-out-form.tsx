@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { openChannel } from '#app/field/channel.ts';
 import type { Unsent } from '#app/field/unsent-count.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';
@@ -8,11 +9,20 @@ import { Icon } from '#app/ui/icon.tsx';
 
 import { SignOutQuestion } from './sign-out-question.tsx';
 
+/** Tabs with field pages drop the key of the person at once. */
+function lockTabs(): void {
+  openChannel().tell({ about: 'left' });
+}
+
 /** Signing out of the desk. A plain form; with scripts it asks first while this device holds work of the person. */
 export function SignOutForm({ unsent }: { unsent: Unsent | null }) {
   const { t } = useTranslation();
   const form = useRef<HTMLFormElement>(null);
   const [asking, setAsking] = useState(false);
+  const leave = () => {
+    lockTabs();
+    form.current?.submit();
+  };
   const mustAsk = unsent !== null && unsent.outbox + unsent.drafts > 0;
   return (
     <form
@@ -21,7 +31,7 @@ export function SignOutForm({ unsent }: { unsent: Unsent | null }) {
       action="/sign-out"
       className="border-t border-line pt-1"
       onSubmit={(event) => {
-        if (!mustAsk) return;
+        if (!mustAsk) return lockTabs();
         event.preventDefault();
         setAsking(true);
       }}
@@ -39,7 +49,7 @@ export function SignOutForm({ unsent }: { unsent: Unsent | null }) {
           footer={
             <>
               {/* The form's own submit asks no second time. */}
-              <Button variant="danger" onClick={() => form.current?.submit()}>
+              <Button variant="danger" onClick={leave}>
                 {t('signOut.anyway')}
               </Button>
               <Button variant="primary" onClick={() => setAsking(false)}>

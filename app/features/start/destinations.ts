@@ -24,7 +24,6 @@ type Place = {
   exceptRoles?: readonly Role[];
   /** On the start page only: the navigation reaches it through another place. */
   card?: boolean;
-  reloadDocument?: boolean;
 };
 
 export type DestinationId = keyof typeof places;

@@ -29,12 +29,11 @@ export function StartPage({ joint }: { joint: JointWork }) {
   );
 }
 
-function PlaceCard({ destination: { id, to, icon, reloadDocument = false }, main }: { destination: Destination; main: boolean }) {
+function PlaceCard({ destination: { id, to, icon }, main }: { destination: Destination; main: boolean }) {
   const { t } = useTranslation('desk');
   return (
     <Link
       to={to}
-      reloadDocument={reloadDocument}
       className={classNames(
         'flex h-full items-start gap-4 rounded-lg border bg-surface p-5 hover:border-accent',
         main ? 'border-accent/50 sm:p-6' : 'border-line',
