@@ -43,6 +43,8 @@ type Options = {
   api: Pick<FieldApi, 'signIn' | 'registerDevice' | 'deviceKey' | 'storeDeviceKey'>;
   /** What this device is called in the office. */
   label: string;
+  /** Rounds of PBKDF2 around a new key. */
+  rounds: number;
   keyring: Keyring;
   channel: Channel;
   isOnline: () => boolean;
@@ -102,7 +104,12 @@ export function createAtTablet(options: Options): AtTablet {
 
   function lend(): void {
     const key = atWork === null ? null : keyring.keyOf(atWork);
-    if (atWork !== null && key) channel.tell({ about: 'key', owner: atWork, key });
+    if (atWork === null || !key) return;
+    try {
+      channel.tell({ about: 'key', owner: atWork, key });
+    } catch {
+      // A browser that cannot hand a key to another tab has each tab ask for the password.
+    }
   }
 
   return {
@@ -111,7 +118,8 @@ export function createAtTablet(options: Options): AtTablet {
     turn: () => turns,
 
     async hearSession(session, turn) {
-      if (session.name === 'unreachable' || turn !== turns) return atWork !== null;
+      if (session.name === 'unreachable') return atWork !== null;
+      if (turn !== turns) return session.name === 'read' && session.value.id === atWork;
       if (session.name === 'cut-off') {
         await forget();
         return false;

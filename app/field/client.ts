@@ -72,6 +72,8 @@ type Options = {
   keyring: Keyring;
   /** What this device is called in the office. */
   label: string;
+  /** Rounds of PBKDF2 around a new key. */
+  rounds: number;
   api: FieldApi;
   channel: Channel;
   exclusively: (work: () => Promise<void>) => Promise<void>;

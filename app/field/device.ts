@@ -4,7 +4,7 @@ import { openApi } from './api.ts';
 import { openChannel } from './channel.ts';
 import { createFieldClient, type FieldClient } from './client.ts';
 import { deviceLabel } from './device-label.ts';
-import { createKeyring } from './keyring.ts';
+import { createKeyring, ROUNDS } from './keyring.ts';
 import { type FieldStore, openFieldStore } from './store.ts';
 import { uploadInBrowser } from './upload.ts';
 import { newVisitId } from './visit-id.ts';
@@ -26,6 +26,7 @@ function make(): FieldClient {
     store,
     keyring,
     label: deviceLabel(navigator),
+    rounds: ROUNDS,
     api: openApi({ fetch: (input, init) => fetch(input, init), upload: uploadInBrowser, now: () => new Date(), deviceId: () => idOf(store) }),
     channel: openChannel(),
     exclusively,

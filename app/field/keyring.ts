@@ -7,7 +7,7 @@ import type { User } from './wire.ts';
  */
 
 /** The floor that OWASP's password storage sheet names for PBKDF2 with SHA-256. */
-const ITERATIONS = 600_000;
+export const ROUNDS = 600_000;
 
 /** A person's data key as the device keeps it. */
 export type WrappedKey = {
@@ -38,7 +38,7 @@ export async function wrap(
   secret: CryptoKey,
   { id, username, name }: Pick<User, 'id' | 'username' | 'name'>,
   raw: BufferSource,
-  iterations = ITERATIONS,
+  iterations: number,
 ): Promise<WrappedKey> {
   const salt = crypto.getRandomValues(new Uint8Array(16));
   const wrapping = await wrappingKey(secret, salt, iterations);

@@ -42,6 +42,8 @@ type Reach = {
   api: Pick<FieldApi, 'signIn' | 'registerDevice' | 'deviceKey' | 'storeDeviceKey'>;
   /** What this device is called in the office. */
   label: string;
+  /** Rounds of PBKDF2 around a new key. */
+  rounds: number;
   isOnline: () => boolean;
   now: () => Date;
   delay: (run: () => void, ms: number) => () => void;
@@ -94,7 +96,7 @@ async function signIn({ api, isOnline, delay }: Reach, credentials: Credentials,
  * keeps comes back and is wrapped anew; a new one is made only where the office has none.
  */
 export async function openSignedIn(reach: Reach, user: User, secret: CryptoKey): Promise<Unlocked> {
-  const { store, api, label } = reach;
+  const { store, api, label, rounds } = reach;
   const held = await store.wrappedKey(user.username);
   const own = held?.owner === user.id ? await unwrap(secret, held) : null;
   if (held && own) return opened(reach, held, own);
@@ -103,7 +105,7 @@ export async function openSignedIn(reach: Reach, user: User, secret: CryptoKey):
   if (kept.name === 'cut-off') return no(kept);
   if (kept.name !== 'read') return no({ name: 'unreachable' });
   const raw = kept.value === null ? newDataKey().buffer : fromBase64Url(kept.value).buffer;
-  const fresh = { ...(await wrap(secret, user, raw)), escrowed: kept.value !== null };
+  const fresh = { ...(await wrap(secret, user, raw, rounds)), escrowed: kept.value !== null };
   await store.putWrappedKey(fresh);
   return opened(reach, fresh, raw);
 }

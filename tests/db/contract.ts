@@ -5,6 +5,7 @@ import type { FreshDatabase } from '../support/database.ts';
 import { auditContract } from './contract/audit.ts';
 import { foundBank } from './contract/bank.ts';
 import { checklistContract } from './contract/checklists.ts';
+import { devicesContract } from './contract/devices.ts';
 import { draftContract } from './contract/drafts.ts';
 import { evidenceContract } from './contract/evidence.ts';
 import { organisationContract } from './contract/organisation.ts';
@@ -46,4 +47,5 @@ export function databaseContract(open: () => Promise<FreshDatabase>): void {
   secrecyContract(test);
   rollupContract(test);
   auditContract(test);
+  devicesContract(test);
 }

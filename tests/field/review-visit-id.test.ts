@@ -28,6 +28,7 @@ async function idOfVisitBy(user: User): Promise<string> {
     store: openStore(keyring),
     keyring,
     label: 'iPad · Safari',
+    rounds: 10,
     api: {
       signIn: async () => ({ name: 'unreachable' }),
       registerDevice: async () => true,

@@ -128,6 +128,7 @@ export function tablet(server: Server, { keyring = unlockedKeys(), channel = qui
     store,
     keyring,
     label: 'iPad · Safari',
+    rounds: 10,
     api: apiOf(server),
     channel,
     exclusively: (work) => work(),

@@ -108,6 +108,7 @@ function openTablet(): Tablet {
     store,
     keyring,
     label: 'iPad · Safari',
+    rounds: 10,
     api: openApi({ fetch: send, upload, now, timeouts, deviceId: async () => (await store.device()).id }),
     channel: { tell: () => undefined, listen: () => () => undefined },
     exclusively: (work) => work(),
