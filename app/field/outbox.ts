@@ -21,7 +21,7 @@ import type { Draft } from './draft.ts';
  * | incomplete    | –       | –        | –          | –       | –             | –        | queued  | –         | sent    | –       |
  *
  * `parcel-sent` ticks a parcel off. `parcel-refused` sets it aside with the reason and lets the visit go without it: a
- * photo that the server will not take must not keep the answers from the office. `accepted` leads to
+ * photo that the server will not take, or fails on again and again, must not keep the answers from the office. `accepted` leads to
  * - `waiting`, where the server lacks evidence it had once taken: that evidence is sent again;
  * - `incomplete`, where evidence was set aside: the office has the visit and waits for the rest of it;
  * - `sent`, where everything has arrived.
@@ -201,6 +201,21 @@ function waitFor({ attempts }: OutboxEntry, why: Omit<Extract<Outcome, { name: '
   const { cause, status, afterMs } = why;
   const wait = Math.max(Math.min(afterMs ?? 0, LONGEST_ASKED_MS), backOff(attempts, random));
   return { name: 'waiting', retryAt: new Date(now.getTime() + wait).toISOString(), cause, status };
+}
+
+/** The reason of evidence on which the server fails. */
+export const SERVER_FAILS = 'server-fails';
+/** Tries after which a fault of the server counts as a no. */
+const MOST_FAULTS = 5;
+
+/**
+ * What a try to send evidence means, seen with the tries before: a server that answers 500 to the same bytes time and
+ * again will not come round, and the visit must not wait for that. Gateways (502 to 504) and full disks (507) pass.
+ */
+export function withPatience<T extends ParcelEvent | Outcome>({ attempts }: OutboxEntry, sha256: string, event: T): T | ParcelEvent {
+  if (event.name !== 'retry' || event.status !== 500 || attempts < MOST_FAULTS) return event;
+  const rejection = { status: 500, code: SERVER_FAILS, title: '', detail: null, errors: [] };
+  return { name: 'parcel-refused', sha256, rejection };
 }
 
 /** The evidence to send next; null when all of it is sent or set aside. */

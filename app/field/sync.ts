@@ -9,6 +9,7 @@ import {
   type OutboxEvent,
   type Outcome,
   type Parcel,
+  withPatience,
 } from './outbox.ts';
 import { createParcelSender, type Progress } from './send-parcel.ts';
 import type { FieldStore } from './store.ts';
@@ -125,7 +126,7 @@ export function createSync(options: Options): Sync {
   async function sendWhole(begun: OutboxEntry): Promise<Outcome | null> {
     let entry = begun;
     for (let parcel: Parcel | null; (parcel = nextParcel(entry)); ) {
-      const event = await sendParcel(entry, parcel);
+      const event = withPatience(entry, parcel.sha256, await sendParcel(entry, parcel));
       // To somebody who has left in between, the device gives no evidence: that it is lost would be a wrong conclusion.
       if (owner() !== entry.owner) return null;
       if (event.name !== 'parcel-sent' && event.name !== 'parcel-refused') return ended(entry, event);

@@ -376,3 +376,15 @@ test('a device that was cut off keeps its visits and asks who it is', async () =
   expect(sessionsLost()).toBe(1);
   expect(await store.outboxEntry('a')).toMatchObject({ state: { name: 'needs-sign-in' }, evidence: [{ sent: false }] });
 });
+
+test('a server that fails on one photo again and again gets the visit without it', async () => {
+  const { store, sync, server, asked } = bench();
+  await withPhotos(store, 'a', 'p1', 'p2');
+  server.takes = ({ sha256 }) => (sha256 === 'p1' ? answering(500) : answering(201, { sha256 }));
+  for (let tries = 1; tries <= 4; tries += 1) await sync.flush('eager');
+  expect(asked).toEqual(['p1', 'p1', 'p1', 'p1']);
+  expect((await store.outboxEntry('a'))?.state).toMatchObject({ name: 'waiting', status: 500 });
+  await sync.flush('eager');
+  expect(asked.slice(4)).toEqual(['p1', 'p2', 'a']);
+  expect(await store.outboxEntry('a')).toMatchObject({ state: { name: 'incomplete' }, evidence: [{ problem: { code: 'server-fails' } }, { sent: true }] });
+});

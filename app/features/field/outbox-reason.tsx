@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import type { ProblemCode } from '#app/domain/problem.ts';
-import type { OutboxState, Rejection } from '#app/field/outbox.ts';
+import { type OutboxState, type Rejection, SERVER_FAILS } from '#app/field/outbox.ts';
 import { LOST_ON_DEVICE } from '#app/field/send-parcel.ts';
 import { useFormat } from '#app/i18n/use-format.ts';
 import { Notice } from '#app/ui/notice.tsx';
@@ -61,8 +61,15 @@ function useReasonText({ code, title }: Rejection): string {
 }
 
 /** Why one piece of evidence was set aside. */
-export function ParcelReason({ problem }: { problem: Rejection }) {
+export function ParcelReason({ problem }: { problem: Rejection }): string {
   const { t } = useTranslation('field');
   const reason = useReasonText(problem);
-  return <>{problem.code === LOST_ON_DEVICE ? t('outbox.lostOnDevice') : reason}</>;
+  switch (problem.code) {
+    case LOST_ON_DEVICE:
+      return t('outbox.lostOnDevice');
+    case SERVER_FAILS:
+      return t('outbox.serverFails');
+    default:
+      return reason;
+  }
 }

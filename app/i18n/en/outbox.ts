@@ -21,6 +21,7 @@ export const outbox: Field['outbox'] = {
   evidenceSent: '{{done}} of {{count}} pieces of evidence · {{sent}} of {{size}}',
   incompleteHint: 'The office has the answers and still lacks the evidence above. Try again, or export it for the office.',
   lostOnDevice: 'This device no longer has the file; the browser may have cleared it.',
+  serverFails: 'The server failed on this file again and again.',
   giveUp: 'Leave the evidence out',
   giveUpQuestion_one: 'The office has not received {{count}} piece of evidence of the visit to {{branch}}. If you leave it out, the visit stays without it. Export it first.',
   giveUpQuestion_other: 'The office has not received {{count}} pieces of evidence of the visit to {{branch}}. If you leave them out, the visit stays without them. Export them first.',

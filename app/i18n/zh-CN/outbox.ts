@@ -16,6 +16,7 @@ export const outbox = {
   evidenceSent: '佐证 {{done}} / {{count}} 份 · {{sent}} / {{size}}',
   incompleteHint: '管理机构已收到作答，还缺上面这些佐证。可以再试一次，或导出后交给管理机构。',
   lostOnDevice: '这台设备上已经没有这个文件，可能被浏览器清理了。',
+  serverFails: '服务器处理这个文件时一再出错。',
   giveUp: '不再上传佐证',
   giveUpQuestion_other: '“{{branch}}”这次检查还有 {{count}} 份佐证管理机构没有收到。不再上传的话，这次检查会一直缺着它们。建议先导出。',
   giveUpAnyway: '不再上传',
