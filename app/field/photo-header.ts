@@ -19,7 +19,7 @@ export type PhotoFault =
   | 'undecodable';
 
 /** The largest file that is read; the picture made of it is far smaller. */
-const MOST_FILE_BYTES = 80 * 1024 * 1024;
+export const MOST_FILE_BYTES = 80 * 1024 * 1024;
 /** The size stands within these first bytes, in front of which cameras put previews and maps of depth. */
 const HEADER_BYTES = 8 * 1024 * 1024;
 /** What no camera writes and no decoder should be given. */

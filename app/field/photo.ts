@@ -1,7 +1,7 @@
 import { accept, refuse, type Verdict } from '#app/domain/problem.ts';
 
 import { sha256Of } from './digest.ts';
-import { type PhotoFault, readPhotoHeader } from './photo-header.ts';
+import { MOST_FILE_BYTES, type PhotoFault, readPhotoHeader } from './photo-header.ts';
 import { fitted, type Size } from './picture-size.ts';
 
 /**
@@ -16,6 +16,8 @@ const QUALITY = 0.85;
 const THUMBNAIL_QUALITY = 0.75;
 
 export async function develop(file: Blob): Promise<Verdict<Developed, PhotoFault>> {
+  // Before it is read: a film of some gigabytes must not come into memory.
+  if (file.size > MOST_FILE_BYTES) return refuse('too-large');
   const header = readPhotoHeader(new Uint8Array(await file.arrayBuffer()));
   if (!header.ok) return header;
   // Not made smaller here: whether a size is meant before or after turning upright differs between browsers.

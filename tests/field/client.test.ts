@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 
 import { answer, entryAt } from '#app/field/draft.ts';
+import { attachEvidence, detachEvidence } from '#app/field/draft-evidence.ts';
 import type { ChecklistEntry } from '#app/field/wire.ts';
 
 import { newDevice, sentOn, whileFull } from './device.ts';
@@ -184,4 +185,20 @@ test('a bundle of some days ago says so and serves for a visit without a network
   expect(client.state()).toMatchObject({ isStale: true, server: 'unreachable' });
   const visit = await client.openVisit(await client.startVisit(branch, entry, nameOf));
   expect(visit?.checklist).not.toBeNull();
+});
+
+test('evidence that was taken away lies on the device until the visit is handed in, and then no more', async () => {
+  const { client, store } = await signedIn();
+  const id = await client.startVisit(branch, entry, nameOf);
+  const visit = await client.openVisit(id);
+  const editor = editorOf(visit);
+  const photo = { sha256: 'a'.repeat(64), type: 'image/jpeg', bytes: 9, capturedAt: '2026-11-03T01:05:00.000Z' } as const;
+  await store.putEvidence({ visit: id, owner: wang.id, sha256: photo.sha256, type: photo.type, bytes: new ArrayBuffer(9), thumbnail: null });
+  editor.change((draft, at) => attachEvidence(answer(draft, greets, 'pass', at), greets, photo, at));
+  editor.change((draft, at) => detachEvidence(draft, greets, photo.sha256, at));
+  await editor.flush();
+  expect(await store.evidence(id, photo.sha256)).not.toBeNull();
+  if (!visit?.checklist) throw new Error('the checklist is not on the device');
+  await client.handIn(editor, visit.checklist);
+  await expect.poll(() => store.evidence(id, photo.sha256)).toBeNull();
 });

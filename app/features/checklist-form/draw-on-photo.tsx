@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Developed } from '#app/field/photo.ts';
 import { fitted } from '#app/field/picture-size.ts';
 import { Button } from '#app/ui/button.tsx';
+import { classNames } from '#app/ui/class-names.ts';
 import { type Pen, PenCanvas } from '#app/ui/pen.tsx';
 
 type DrawOnPhotoProps = {
@@ -33,8 +34,8 @@ export function DrawOnPhoto({ url, onCancel, onDrawn }: DrawOnPhotoProps) {
   return (
     <>
       <div ref={room} className="flex min-h-0 flex-1 items-center justify-center overflow-hidden p-2">
-        <div className="relative" style={size ?? { width: 0, height: 0 }}>
-          <img ref={image} src={url} alt="" onLoad={onLoad} className="size-full" />
+        <div className="relative">
+          <img ref={image} src={url} alt="" onLoad={onLoad} {...size} className={classNames('max-w-none', size === null && 'invisible absolute')} />
           {size ? <PenCanvas ref={pen} tip="marker" label={t('draw.canvas')} onChange={setEmpty} className="absolute inset-0 size-full" /> : null}
         </div>
       </div>

@@ -1,3 +1,4 @@
+import { MOST_EVIDENCE_BYTES } from '#app/domain/evidence.ts';
 import type { EvidenceAccess } from '#app/features/checklist-form/evidence-access.ts';
 import type { FieldClient } from '#app/field/client.ts';
 import { isPdf } from '#app/field/document-file.ts';
@@ -48,6 +49,7 @@ export function evidenceToWrite(store: Store, editor: Editor, whereabouts: Where
         return keepEvidence(store, editor, piece, (draft, note, at) => attachEvidence(draft, place, note, at));
       },
       async addDocument(place, file) {
+        if (file.size > MOST_EVIDENCE_BYTES) return 'too-large';
         const bytes = await file.arrayBuffer();
         if (!isPdf(bytes)) return 'not-a-document';
         const facts = { sha256: await sha256Of(bytes), type: 'application/pdf', thumbnail: null } as const;
