@@ -72,6 +72,20 @@ test('what is no whole photo is refused with its name, and the draft is unharmed
   await form.saved();
 });
 
+test('a device without room says so before a photo is taken', async ({ person }) => {
+  const page = await person('inspector', tablet);
+  await startVisit(page, '亲水街支行');
+  const cdp = await page.context().newCDPSession(page);
+  const { usage } = await cdp.send('Storage.getUsageAndQuota', { origin: new URL(page.url()).origin });
+  await cdp.send('Storage.overrideQuotaForOrigin', { origin: new URL(page.url()).origin, quotaSize: usage + 5_000_000 });
+  const card = scoringForm(page).card('来有迎声');
+  await card.getByRole('button', { name: '照片等佐证' }).tap();
+  await expect(card.getByText(/^这台设备的存储空间已满/)).toBeVisible();
+  await expect(card.getByRole('button', { name: '拍照' })).toBeDisabled();
+  await scoringForm(page).answer('来有迎声', '达标');
+  await scoringForm(page).saved();
+});
+
 test('a demanded photo that cannot be had is replaced by a note that says why', async ({ person }) => {
   const page = await person('inspector', tablet);
   await startVisit(page, '宝湖路支行');
@@ -126,7 +140,6 @@ test('the representative reads the result and signs; a later change takes the si
   const page = await person('inspector', tablet);
   await startVisit(page, '民族南街支行');
   const form = scoringForm(page);
-  const handedIn = page.waitForRequest((request) => request.method() === 'PUT' && /\/api\/v1\/visits\//.test(request.url()));
   await answerTheRest(page, form);
   await (await form.openHandIn()).getByRole('button', { name: '请网点代表看结果并签字' }).tap();
   await expect(page.getByText('得分（本机算出）')).toBeVisible();
@@ -143,6 +156,7 @@ test('the representative reads the result and signs; a later change takes the si
   await page.getByRole('button', { name: '撤销' }).tap();
   const again = await form.openHandIn();
   await expect(again.getByText(/^网点代表 马晓燕/)).toBeVisible();
+  const handedIn = page.waitForRequest((request) => request.method() === 'PUT' && /\/api\/v1\/visits\//.test(request.url()));
   await again.getByRole('button', { name: '提交检查' }).tap();
   await expect(page.getByText(/^服务器已收到/)).toBeVisible();
   const { signature } = (await handedIn).postDataJSON() as { signature: unknown };
