@@ -10,7 +10,7 @@ import { TextLink } from '#app/ui/link-button.tsx';
 
 import { itemsOf, weightOf } from './content.ts';
 import { LifeButtons } from './life-buttons.tsx';
-import { usePart, useSession } from './use-session.ts';
+import { useLocked, usePart, useSession } from './use-session.ts';
 
 export const draftModes = ['edit', 'preview', 'changes'] as const;
 export type DraftMode = (typeof draftModes)[number];
@@ -23,6 +23,7 @@ export function DraftBar({ mode, onMode }: { mode: DraftMode; onMode: (mode: Dra
   const title = usePart(({ editor }) => editor.content.title);
   const version = usePart(({ editor }) => editor.content.version);
   const state = usePart(({ draft }) => draft.state);
+  const locked = useLocked();
   const [undo, redo] = [usePart(({ editor }) => editor.past.length > 0), usePart(({ editor }) => editor.future.length > 0)];
   return (
     <div className="sticky top-14 z-20 -mx-6 -mt-5 mb-4 border-b border-line bg-surface px-6 py-2">
@@ -55,10 +56,10 @@ export function DraftBar({ mode, onMode }: { mode: DraftMode; onMode: (mode: Dra
           ))}
         </div>
         <span className="flex gap-1">
-          <Button size="small" variant="quiet" title="Ctrl+Z" disabled={!undo} onClick={() => session.dispatch({ type: 'undo' })}>
+          <Button size="small" variant="quiet" title="Ctrl+Z" disabled={locked || !undo} onClick={() => session.dispatch({ type: 'undo' })}>
             {t('action.undo')}
           </Button>
-          <Button size="small" variant="quiet" title="Ctrl+Shift+Z" disabled={!redo} onClick={() => session.dispatch({ type: 'redo' })}>
+          <Button size="small" variant="quiet" title="Ctrl+Shift+Z" disabled={locked || !redo} onClick={() => session.dispatch({ type: 'redo' })}>
             {t('action.redo')}
           </Button>
         </span>

@@ -22,7 +22,7 @@ import { createSession } from './session.ts';
 import { FaultsCard, StepCard, StepWords } from './side-panel.tsx';
 import { HistoryContext } from './use-fixed.ts';
 import { useLiveSession } from './use-live-session.ts';
-import { SessionContext, usePart } from './use-session.ts';
+import { SessionContext, useLocked, usePart } from './use-session.ts';
 
 const Preview = lazy(async () => ({ default: (await import('./preview.tsx')).Preview }));
 
@@ -86,7 +86,7 @@ function Desk({ history }: Pick<DraftPageProps, 'history'>) {
 /** The form of what is selected. While a draft is in review its fields can be read, not written. */
 function Middle() {
   const selection = usePart(({ editor }) => editor.selection);
-  const locked = usePart(({ draft }) => draft.state !== 'draft');
+  const locked = useLocked();
   return (
     <fieldset disabled={locked} className="min-w-0">
       {selection === 'head' ? <HeadForm /> : null}

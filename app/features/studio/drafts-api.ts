@@ -20,6 +20,7 @@ export type DraftsApi = {
   publish: (id: string, revision: number) => Promise<ApiAnswer<Published>>;
   discard: (id: string, revision: number) => Promise<ApiAnswer<null>>;
   start: (start: unknown) => Promise<ApiAnswer<{ id: string }>>;
+  retire: (id: string, version: string) => Promise<ApiAnswer<null>>;
 };
 
 const ADDRESS = '/api/v1/drafts';
@@ -32,6 +33,7 @@ export const draftsApi: DraftsApi = {
   publish: (id, revision) => call(`${ADDRESS}/${id}/publish`, 'POST', { revision }),
   discard: (id, revision) => call(`${ADDRESS}/${id}`, 'DELETE', { revision }),
   start: (start) => call(ADDRESS, 'POST', start),
+  retire: (id, version) => call(`/api/v1/checklists/${id}/${version}/retire`, 'POST'),
 };
 
 function call<T>(address: string, method: string, body?: unknown): Promise<ApiAnswer<T>> {

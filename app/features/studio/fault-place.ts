@@ -8,6 +8,14 @@ export function selectionAt(path: string): Selection {
   return match[2] === undefined ? { section } : { section, item: Number(match[2]) };
 }
 
+const parts = ['title', 'guidance', 'response', 'weight', 'evidence', 'notApplicable', 'when', 'methods', 'source', 'subject', 'description', 'naReasons', 'subjects'] as const;
+
+/** Which part of the version, section or item a fault names; null where the sentence says it by itself. */
+export function partOf(path: string): (typeof parts)[number] | null {
+  const rest = path.replace(/^sections\[\d+\]\.?/, '').replace(/^items\[\d+\]\.?/, '');
+  return parts.find((part) => part === /^\w+/.exec(rest)?.[0]) ?? null;
+}
+
 /** A veto is edited at its item: its faults point there. */
 export function faultPath(path: string, vetoes: readonly { item: string }[], pathOf: (item: string) => string | null): string {
   const match = /^vetoes\[(\d+)\]/.exec(path);

@@ -12,13 +12,14 @@ import type { Selection } from './editor.ts';
 import { countByPlace } from './fault-place.ts';
 import { moveAlong, moveOnto, parseRow, rowKey } from './outline-moves.ts';
 import { addItem, addSection } from './structure.ts';
-import { usePart, useSession } from './use-session.ts';
+import { useLocked, usePart, useSession } from './use-session.ts';
 
 /** All of the checklist at a glance: arrow keys walk through it, Alt and an arrow move a row, and so does dragging. */
 export function Outline() {
   const { t } = useTranslation('studio');
   const session = useSession();
   const sections = usePart(({ editor }) => editor.content.sections.length);
+  const locked = useLocked();
   const [over, setOver] = useState<string | null>(null);
   const [dragged, setDragged] = useState<string | null>(null);
   const drop = (event: DragEvent) => {
@@ -59,15 +60,17 @@ export function Outline() {
           <SectionRows key={index} index={index} over={over} />
         ))}
       </ul>
-      <div className="mt-2 px-2">
-        <Button
-          size="small"
-          icon="plus"
-          onClick={() => session.dispatch({ type: 'change', make: (content) => addSection(content, sections), selection: { section: sections } })}
-        >
-          {t('action.addSection')}
-        </Button>
-      </div>
+      {locked ? null : (
+        <div className="mt-2 px-2">
+          <Button
+            size="small"
+            icon="plus"
+            onClick={() => session.dispatch({ type: 'change', make: (content) => addSection(content, sections), selection: { section: sections } })}
+          >
+            {t('action.addSection')}
+          </Button>
+        </div>
+      )}
     </nav>
   );
 }
@@ -85,6 +88,7 @@ const SectionTree = memo(function SectionTree({ section, index, over }: SectionT
   const session = useSession();
   const wording = useWording();
   const format = useFormat();
+  const locked = useLocked();
   const key = rowKey({ section: index });
   const add = () =>
     session.dispatch({
@@ -112,17 +116,19 @@ const SectionTree = memo(function SectionTree({ section, index, over }: SectionT
         {section.items.map((item, at) => (
           <ItemRow key={at} item={item} section={index} index={at} over={over === rowKey({ section: index, item: at })} />
         ))}
-        <li>
-          <button
-            type="button"
-            tabIndex={-1}
-            onClick={add}
-            className="ml-5 flex min-h-8 items-center gap-1 rounded-sm px-2 text-ink-faint hover:text-accent"
-          >
-            <Icon name="plus" size={14} />
-            {t('action.addItem')}
-          </button>
-        </li>
+        {locked ? null : (
+          <li>
+            <button
+              type="button"
+              tabIndex={-1}
+              onClick={add}
+              className="ml-5 flex min-h-8 items-center gap-1 rounded-sm px-2 text-ink-faint hover:text-accent"
+            >
+              <Icon name="plus" size={14} />
+              {t('action.addItem')}
+            </button>
+          </li>
+        )}
       </ul>
     </li>
   );
@@ -159,13 +165,14 @@ type RowProps = { selection: Selection; over: boolean; strong?: boolean; marks: 
 function Row({ selection, over, strong = false, marks, children }: RowProps) {
   const session = useSession();
   const key = rowKey(selection);
+  const locked = useLocked();
   const chosen = usePart(({ editor }) => rowKey(editor.selection) === key);
   const isItem = selection !== 'head' && selection.item !== undefined;
   return (
     <button
       type="button"
       data-row={key}
-      draggable={selection !== 'head'}
+      draggable={selection !== 'head' && !locked}
       tabIndex={chosen ? 0 : -1}
       aria-current={chosen || undefined}
       onClick={() => {

@@ -156,7 +156,7 @@ export function createSession({ draft, judge, api, keeper, now, delay }: Options
   }
 
   async function poll(): Promise<void> {
-    if (running) return;
+    if (running || state.status === 'gone') return;
     const answer = await api.read(draft.id);
     if (running) return;
     if (!answer.ok) {

@@ -9,7 +9,7 @@ import { Card } from '#app/ui/card.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 
 import type { Content } from './content.ts';
-import { faultPath, focusPath, selectionAt } from './fault-place.ts';
+import { faultPath, focusPath, partOf, selectionAt } from './fault-place.ts';
 import { useFaultWords, usePart, useSession } from './use-session.ts';
 
 const SHOWN_FAULTS = 60;
@@ -18,6 +18,7 @@ const SHOWN_FAULTS = 60;
 export function FaultsCard() {
   const { t } = useTranslation('studio');
   const faults = useDeferredValue(usePart(({ judgement }) => judgement.faults));
+  const place = useFaultPlace();
   return (
     <Card title={t('faults.title')} meta={t('faults.count', { count: faults.length })} flush>
       {faults.length === 0 ? (
@@ -28,7 +29,7 @@ export function FaultsCard() {
       ) : (
         <ul className="max-h-[40dvh] overflow-y-auto">
           {faults.slice(0, SHOWN_FAULTS).map(({ path, message }) => (
-            <FaultRow key={`${path} ${message}`} path={path} message={message} />
+            <FaultRow key={`${path} ${message}`} path={path} place={place(path)} message={message} />
           ))}
           {faults.length > SHOWN_FAULTS ? <li className="px-4 py-2 text-sm text-ink-faint">{t('faults.more', { count: faults.length - SHOWN_FAULTS })}</li> : null}
         </ul>
@@ -37,10 +38,9 @@ export function FaultsCard() {
   );
 }
 
-const FaultRow = memo(function FaultRow({ path: named, message }: Pick<Fault, 'path' | 'message'>) {
+const FaultRow = memo(function FaultRow({ path: named, place, message }: Pick<Fault, 'path' | 'message'> & { place: string }) {
   const session = useSession();
   const words = useFaultWords();
-  const place = usePlaceWords()(named);
   const go = () => {
     const { content } = session.get().editor;
     const path = faultPath(named, content.vetoes, (id) => itemPath(content, id));
@@ -77,6 +77,16 @@ export function usePlaceWords(): (path: string) => string {
     const item = at.item === undefined ? undefined : section?.items[at.item];
     const named = item ?? section;
     return named ? wording(named.title) || named.id : path;
+  };
+}
+
+/** The item or section of a fault, and which part of it. */
+function useFaultPlace(): (path: string) => string {
+  const { t } = useTranslation('studio');
+  const placeWords = usePlaceWords();
+  return (path) => {
+    const part = partOf(path);
+    return part ? `${placeWords(path)} · ${t(`part.${part}`)}` : placeWords(path);
   };
 }
 

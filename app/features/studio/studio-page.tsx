@@ -6,6 +6,7 @@ import type { DraftSummary } from '#app/domain/draft-view.ts';
 import type { ChecklistSummary } from '#app/domain/visit-view.ts';
 import { useWording } from '#app/features/checklist-form/wording.ts';
 import { ChecklistStatusBadge } from '#app/features/checklists/checklist-status-badge.tsx';
+import { useMay } from '#app/features/start/use-may.ts';
 import { useFormat } from '#app/i18n/use-format.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { Button } from '#app/ui/button.tsx';
@@ -17,6 +18,7 @@ import { PageHeader } from '#app/ui/page-header.tsx';
 import { EmptyState } from '#app/ui/state-message.tsx';
 
 import { type ApiRefusal, draftsApi } from './drafts-api.ts';
+import { RetireButton } from './retire-button.tsx';
 import { StartDialog } from './start-dialog.tsx';
 
 export type DraftLine = DraftSummary & { faults: number };
@@ -64,7 +66,7 @@ export function StudioPage({ drafts, checklists }: StudioPageProps) {
         <Card flush title={t('versions.title')} meta={t('versions.meta')}>
           <DataTable
             caption={t('versions.title')}
-            columns={useVersionColumns(checklists, busy, (from) => begin({ from }))}
+            columns={useVersionColumns(checklists, busy, ({ id, version }) => begin({ from: { id, version } }))}
             rows={checklists}
             rowKey={({ id, version }) => `${id}@${version}`}
             scroll="page"
@@ -141,6 +143,7 @@ type Begin = (from: { id: string; version: string }) => void;
 
 function useVersionColumns(all: readonly ChecklistSummary[], busy: string | null, begin: Begin): Column<ChecklistSummary>[] {
   const { t } = useTranslation(['studio', 'domain', 'desk']);
+  const may = useMay();
   const format = useFormat();
   const wording = useWording();
   return [
@@ -161,13 +164,16 @@ function useVersionColumns(all: readonly ChecklistSummary[], busy: string | null
     {
       id: 'actions',
       header: <span className="spoken">{t('versions.actions')}</span>,
-      width: 300,
+      width: 340,
       align: 'end',
-      cell: ({ id, version }) => (
+      cell: (checklist) => (
         <span className="flex items-center justify-end gap-3">
-          {all.filter((other) => other.id === id).length > 1 ? <TextLink to={`/studio/compare?id=${id}&to=${version}`}>{t('compare.title')}</TextLink> : null}
-          <TextLink to={`/checklists/${id}/${version}/export`}>{t('desk:files.link')}</TextLink>
-          <Button size="small" icon="plus" busy={busy === `${id}@${version}`} onClick={() => begin({ id, version })}>
+          {checklist.status === 'published' && may('checklist.publish') ? <RetireButton checklist={checklist} /> : null}
+          {all.filter(({ id }) => id === checklist.id).length > 1 ? (
+            <TextLink to={`/studio/compare?id=${checklist.id}&to=${checklist.version}`}>{t('compare.title')}</TextLink>
+          ) : null}
+          <TextLink to={`/checklists/${checklist.id}/${checklist.version}/export`}>{t('desk:files.link')}</TextLink>
+          <Button size="small" icon="plus" busy={busy === `${checklist.id}@${checklist.version}`} onClick={() => begin(checklist)}>
             {t('versions.newFrom')}
           </Button>
         </span>

@@ -24,6 +24,11 @@ export function usePart<T>(select: (state: SessionState) => T): T {
   return useSyncExternalStore(session.subscribe, snapshot, snapshot);
 }
 
+/** Whether the draft can only be read: it is in review. */
+export function useLocked(): boolean {
+  return usePart(({ draft }) => draft.state !== 'draft');
+}
+
 /** One part of an item; undefined where there is no such item any more. The same holds for `select` as in `usePart`. */
 export function useItemPart<T>(at: Required<Spot>, select: (item: Item) => T): T | undefined {
   return usePart(({ editor }) => {

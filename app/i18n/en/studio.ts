@@ -28,6 +28,10 @@ export const studio = {
     actions: 'Actions',
     newFrom: 'New version from this',
   },
+  retire: {
+    of: 'Retire {{title}} {{version}}',
+    about: 'No visit begins by it any more; visits that have begun are still handed in. Past results stay as they are. This cannot be taken back.',
+  },
   start: {
     open: 'New checklist',
     title: 'New checklist',

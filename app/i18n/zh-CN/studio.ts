@@ -27,6 +27,10 @@ export const studio = {
     actions: '操作',
     newFrom: '以此起草新版',
   },
+  retire: {
+    of: '停用 {{title}} {{version}}',
+    about: '停用后不再用它开始检查；已经开始的检查照样提交。历次结果不受影响。停用不能撤回。',
+  },
   start: {
     open: '新建检查表',
     title: '新建检查表',
