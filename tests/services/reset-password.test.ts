@@ -43,3 +43,15 @@ test('accounts are found by name, user name and unit, in the own part of the ban
   expect(people.map(({ username }) => username)).not.toContain('far-head');
   expect((await readAccounts(admin, '杨淑')).people).toMatchObject([{ username: 'head', unit: '西夏支行' }]);
 });
+
+test('a shopper is not listed to who may not know it; the whole user name finds the account, without its person', async () => {
+  const { services, admin } = await accountOf('inspector');
+  expect((await readAccounts(admin, '')).people.map(({ username }) => username)).not.toContain('shopper');
+  expect((await readAccounts(admin, '周文')).people).toEqual([]);
+  expect((await readAccounts(admin, 'shoppe')).people).toEqual([]);
+  const { people } = await readAccounts(admin, 'Shopper');
+  expect(people).toMatchObject([{ username: 'shopper', name: null, unit: null }]);
+  expect(await renewPassword(admin, people[0]?.id ?? '')).toMatchObject({ username: 'shopper', name: null });
+  const region = await contextOf(services, 'region');
+  expect((await readAccounts(region, '周文')).people).toMatchObject([{ username: 'shopper', name: '周文' }]);
+});

@@ -13,10 +13,11 @@ import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { EmptyState } from '#app/ui/state-message.tsx';
 
-export type Account = { id: string; username: string; name: string; role: Role; active: boolean; unit: string };
+/** Name and unit are null for a shopper who must stay unknown. */
+export type Account = { id: string; username: string; name: string | null; role: Role; active: boolean; unit: string | null };
 
 /** A password that was just made: shown this once. */
-export type Renewed = { username: string; name: string; password: string };
+export type Renewed = { username: string; name: string | null; password: string };
 
 type PeoplePageProps = { people: readonly Account[]; total: number; query: string; renewed: Renewed | null };
 
@@ -28,11 +29,13 @@ export function PeoplePage({ people, total, query, renewed }: PeoplePageProps) {
     <>
       <PageHeader title={t('people.title')}>{t('people.about')}</PageHeader>
       {renewed ? <NewPassword {...renewed} /> : null}
-      <Form method="get" className="mb-4 flex max-w-md items-end gap-2">
-        <Field label={t('people.search')} className="flex-1">
+      <Form method="get" className="mb-4 flex max-w-lg items-start gap-2">
+        <Field label={t('people.search')} hint={t('people.searchHint')} className="flex-1">
           <Input name="q" type="search" icon="search" defaultValue={query} maxLength={60} />
         </Field>
-        <Button type="submit">{t('scope.show')}</Button>
+        <Button type="submit" className="mt-6">
+          {t('scope.show')}
+        </Button>
       </Form>
       <Card flush>
         <DataTable
@@ -54,7 +57,7 @@ function NewPassword({ username, name, password }: Renewed) {
   const { t } = useTranslation('desk');
   return (
     <div className="mb-4 max-w-2xl">
-      <Notice tone="positive" live title={t('people.renewed', { name, username })}>
+      <Notice tone="positive" live title={t('people.renewed', { name: name ?? t('devices.unknown'), username })}>
         <code className="my-2 block text-xl font-semibold tracking-wide select-all">{password}</code>
         {t('people.renewedHint')}
       </Notice>
@@ -71,12 +74,12 @@ function useColumns(): Column<Account>[] {
       width: 200,
       cell: ({ name, username }) => (
         <>
-          <span className="font-medium">{name}</span> <code className="text-xs text-ink-faint">{username}</code>
+          <span className="font-medium">{name ?? t('devices.unknown')}</span> <code className="text-xs text-ink-faint">{username}</code>
         </>
       ),
     },
     { id: 'role', header: t('people.column.role'), width: 120, cell: ({ role }) => t(`domain:role.${role}`) },
-    { id: 'unit', header: t('people.column.unit'), width: 200, cell: ({ unit }) => unit },
+    { id: 'unit', header: t('people.column.unit'), width: 200, cell: ({ unit }) => unit ?? '–' },
     {
       id: 'state',
       header: t('people.column.state'),
@@ -90,7 +93,7 @@ function useColumns(): Column<Account>[] {
 function Renew({ account: { id, name } }: { account: Account }) {
   const { t } = useTranslation('desk');
   return (
-    <Confirm summary={t('people.renew')} question={t('people.renewQuestion', { name })}>
+    <Confirm summary={t('people.renew')} question={t('people.renewQuestion', { name: name ?? t('devices.unknown') })}>
       <Form method="post" replace>
         <input type="hidden" name="id" value={id} />
         <Button type="submit" variant="primary">

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 
-import type { Role } from '#app/domain/access.ts';
+import { can, type Role } from '#app/domain/access.ts';
 import { Problem } from '#app/domain/problem.ts';
 import { appendAudit } from '#db/queries/audit.ts';
 import { findAccountBelow, findPersonByUsername, listAccounts, setPasswordHash } from '#db/queries/people.ts';
@@ -16,25 +16,38 @@ type Subject = { id: string; username: string; role: Role; unit: { path: string 
 /** More are found by searching. */
 const SHOWN = 100;
 
-/** The accounts of the actor's subtree whose name, user name or unit holds the query. */
+/**
+ * The accounts of the actor's subtree whose name, user name or unit holds the query. A shopper is not listed to those who
+ * may not know who it is: whoever was told the whole user name finds that account, without the name of its person.
+ */
 export async function readAccounts(ctx: ActorContext, query: string) {
   const accounts = await listAccounts(ctx.db.read, ctx.actor);
   const wanted = query.toLowerCase();
-  const found = accounts.filter(({ username, name, unit }) => [username, name, unit.name].some((text) => text.toLowerCase().includes(wanted)));
+  const found = accounts.filter(({ username, name, role, unit }) => {
+    if (isConcealed(ctx, role)) return username === wanted;
+    return [username, name, unit.name].some((text) => text.toLowerCase().includes(wanted));
+  });
   return {
     query,
     total: found.length,
-    people: found.slice(0, SHOWN).map(({ id, username, name, role, active, unit }) => ({ id, username, name, role, active, unit: unit.name })),
+    people: found.slice(0, SHOWN).map(({ id, username, name, role, active, unit }) => {
+      const conceals = isConcealed(ctx, role);
+      return { id, username, role, active, name: conceals ? null : name, unit: conceals ? null : unit.name };
+    }),
   };
 }
 
+function isConcealed({ actor }: ActorContext, role: Role): boolean {
+  return role === 'shopper' && !can(actor, 'shopper.identify');
+}
+
 /** Gives somebody of the actor's subtree a new password, made here and told once. */
-export async function renewPassword(ctx: ActorContext, id: string): Promise<{ username: string; name: string; password: string }> {
+export async function renewPassword(ctx: ActorContext, id: string): Promise<{ username: string; name: string | null; password: string }> {
   const account = await findAccountBelow(ctx.db.read, ctx.actor, id);
   if (account === null) throw new Problem('not-found');
   const password = newPassword();
   await setPassword(ctx, account, password, { id: ctx.actor.id, name: ctx.actor.name });
-  return { username: account.username, name: account.name, password };
+  return { username: account.username, name: isConcealed(ctx, account.role) ? null : account.name, password };
 }
 
 /** Gives somebody a password of the caller's choice, from the command line. `by` is who is named in the audit trail. */
