@@ -130,7 +130,7 @@ export function openApi({ fetch, upload, now, deviceId, timeouts = TIMEOUTS }: A
       return signInReply(await request('/session', { method: 'POST', headers: JSON_BODY, body }, SIGN_IN_TIMEOUT_MS));
     },
     registerDevice: async (label) => succeeded(await put(`/devices/${await deviceId()}`, { label })),
-    deviceKey: async () => map(await find(`/devices/${await deviceId()}/key`, deviceKeyAnswer), (found) => found?.key ?? null),
+    deviceKey: async () => map(await read(`/devices/${await deviceId()}/key`, deviceKeyAnswer), ({ key }) => key),
     storeDeviceKey: async (key) => succeeded(await put(`/devices/${await deviceId()}/key`, { key })),
     branches: async () => map(await read('/branches', branchesAnswer), ({ branches }) => branches),
     checklists: async () => map(await read('/checklists', checklistsAnswer), ({ checklists }) => checklists),

@@ -25,8 +25,8 @@ export const userSchema = z.object({
 });
 export type User = z.output<typeof userSchema>;
 
-/** 32 bytes in base64url. */
-export const deviceKeyAnswer = z.object({ key: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)) });
+/** 32 bytes in base64url; null where the office keeps none. */
+export const deviceKeyAnswer = z.object({ key: z.nullable(z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/))) });
 
 export const sessionAnswer = z.object({ user: userSchema });
 

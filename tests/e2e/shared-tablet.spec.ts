@@ -69,6 +69,7 @@ test('a shared tablet: sealed for the next person, opened without a network, cut
 
   await pressForDevice(office, '恢复使用', '恢复这台设备');
   await page.getByRole('button', { name: '已经恢复，再试一次' }).tap();
+  await expect(page.getByLabel('用户名')).toBeVisible();
   await unlockAs(page, LIU.username);
   await draftIsThere(page, id);
 
@@ -183,7 +184,7 @@ function keysOn(page: Page): Promise<number> {
 
 test('a newer app takes the database over while a draft is open: nothing is lost, and the old page asks to be loaded again', async ({ person }) => {
   const page = await person('inspector', tablet);
-  await startVisit(page, '文化街支行');
+  await startVisit(page, '怀远路支行');
   const id = visitIdOf(page);
   const form = scoringForm(page);
   await form.fail('去有送声', NOTE);

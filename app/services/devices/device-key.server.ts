@@ -21,14 +21,14 @@ export async function storeDeviceKey(ctx: ActorContext, deviceId: string, key: s
   });
 }
 
-/** Gives a person the own key to a device back. Nobody else's, and none to a device that was cut off. */
-export async function recoverDeviceKey(ctx: ActorContext, deviceId: string): Promise<{ key: string }> {
+/** Gives a person the own key to a device back, null where there is none. Nobody else's, and none to a device that was cut off. */
+export async function recoverDeviceKey(ctx: ActorContext, deviceId: string): Promise<{ key: string | null }> {
   const holder = { deviceId, personId: ctx.actor.id };
   return ctx.db.write(async (tx) => {
     await assertRegistered(tx, deviceId);
     const sealed = await findSealedKey(tx, holder);
     const key = sealed === null ? null : ctx.escrow.open(sealed, holder);
-    if (key === null) throw new Problem('not-found');
+    if (key === null) return { key };
     await tell(ctx, tx, 'device.key.recover', deviceId);
     return { key: key.toString('base64url') };
   });
