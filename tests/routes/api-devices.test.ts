@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 
+import { openEscrow } from '#app/services/devices/escrow.server.ts';
 import { findBrokenLink, listAuditEvents } from '#db/queries/audit.ts';
 import { findSealedKey } from '#db/queries/devices.ts';
-import { contextOf, openApp, type TestApp } from '#tests/support/app.ts';
+import { contextOf, openApp, temporaryPath, type TestApp } from '#tests/support/app.ts';
 import { PASSWORD, type Person } from '#tests/support/small-bank.ts';
 
 import { bodyOf, faultPaths, problemIn } from './answers.ts';
@@ -105,4 +106,10 @@ test('bad input is refused by its place and stores nothing', async () => {
   expect(await faultPaths(await app.send('PUT', `${device}/key`, { key: 'short' }, 'inspector'))).toEqual(['key']);
   await problemIn(await app.send('PUT', `${device}/key`, { key: KEY }, 'inspector'), 404, 'not-found');
   expect(await faultPaths(await app.request('/api/v1/session', { headers: { 'x-device': 'x' } }, 'inspector'))).toEqual(['x-device']);
+});
+
+test('a key sealed under a secret that is gone is not answered as none', async () => {
+  const app = await tabletOf('inspector');
+  app.services.escrow = openEscrow(temporaryPath('another.key'));
+  await problemIn(await app.request(`${device}/key`, {}, 'inspector'), 503, 'unavailable');
 });

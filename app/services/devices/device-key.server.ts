@@ -27,8 +27,10 @@ export async function recoverDeviceKey(ctx: ActorContext, deviceId: string): Pro
   return ctx.db.write(async (tx) => {
     await assertRegistered(tx, deviceId);
     const sealed = await findSealedKey(tx, holder);
-    const key = sealed === null ? null : ctx.escrow.open(sealed, holder);
-    if (key === null) return { key };
+    if (sealed === null) return { key: null };
+    const key = ctx.escrow.open(sealed, holder);
+    // Not the same as none: the device would make a new key and close the old work for good.
+    if (key === null) throw new Problem('unavailable', { detail: 'the key was sealed under another secret than that of ESCROW_KEY_FILE' });
     await tell(ctx, tx, 'device.key.recover', deviceId);
     return { key: key.toString('base64url') };
   });
