@@ -37,7 +37,8 @@ export function PeoplePage({ people, total, query, renewed }: PeoplePageProps) {
           {t('scope.show')}
         </Button>
       </Form>
-      <Card flush>
+      {/* Answered, the question closes. */}
+      <Card key={renewed?.password ?? ''} flush>
         <DataTable
           caption={t('people.title')}
           columns={columns}
