@@ -1,3 +1,5 @@
+import { isProblem } from '#app/domain/problem.ts';
+
 /** A command that says no: each line goes to stderr, and the exit code is 1. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
@@ -7,6 +9,12 @@ export class CommandError extends Error {
     super(lines.join('\n'));
     this.lines = lines;
   }
+}
+
+/** A problem with named faults as a command that says no; anything else as it is. */
+export function asCommandError(error: unknown): unknown {
+  if (!isProblem(error) || !error.errors) return error;
+  return new CommandError(error.errors.map(({ path, message }) => `${path}: ${message}`));
 }
 
 /** Data goes to stdout, one line each. */
