@@ -9,12 +9,12 @@ import { type Joint, startDraft } from './draft.ts';
 import { settledEvidence, strayEvidence } from './draft-evidence.ts';
 import type { Editor } from './editor.ts';
 import { createEditors } from './editors.ts';
+import { createExchange } from './exchange.ts';
 import { bodyOf } from './hand-in.ts';
 import type { Keyring } from './keyring.ts';
 import { firstSubjects, type LocalVisit, type NameOf, openVisit } from './local-visit.ts';
-import { createLostSearch } from './lost-visits.ts';
 import { enqueue, type OutboxEntry } from './outbox.ts';
-import { offeredAt, pull } from './pull.ts';
+import { offeredAt } from './pull.ts';
 import { createShownState, type FieldState, isRecent } from './shown-state.ts';
 import type { FieldStore } from './store.ts';
 import type { Unreadable } from './stored.ts';
@@ -90,14 +90,14 @@ const PATIENCE_MS = 2_000;
 const KEPT_DAYS = 14;
 
 export function createFieldClient(options: Options): FieldClient {
-  const { store, api, channel, isOnline, now, delay } = options;
+  const { store, channel, isOnline, now, delay } = options;
   const editors = createEditors(options);
   const tablet = createAtTablet({ ...options, settle: editors.settle });
   const shown = createShownState({ store, now, ...tablet });
   const { become, reload, fail } = shown;
-  const findLost = createLostSearch(api);
   let started: Promise<void> | null = null;
-  let refreshing: Promise<void> | null = null;
+
+  const { refresh, refreshAfter, send } = createExchange({ ...options, tablet, shown, flush: (how) => sync.flush(how) });
 
   const sync = createSync({
     ...options,
@@ -111,58 +111,6 @@ export function createFieldClient(options: Options): FieldClient {
   function changed(notice: Notice): void {
     channel.tell(notice);
     void reload();
-  }
-
-  /** Sending never fails towards the screen: what went wrong stands in the outbox, or the device is at fault. */
-  async function send(how?: 'eager'): Promise<void> {
-    try {
-      await sync.flush(how);
-    } catch (error) {
-      fail(error);
-    }
-  }
-
-  async function lookForLost(): Promise<void> {
-    const { bundle } = shown.state();
-    if (!bundle) return;
-    const { records } = await store.sentVisits(bundle.user.id);
-    become({ lost: await findLost(records, new Set(bundle.visits.map(({ id }) => id))) });
-  }
-
-  async function refreshOnce(onPerson: () => void): Promise<void> {
-    become({ refreshing: true });
-    const turn = tablet.turn();
-    try {
-      const pulled = await pull({
-        api,
-        store,
-        now,
-        onSession: async (session) => {
-          const isUnlocked = await tablet.hearSession(session, turn);
-          await reload();
-          onPerson();
-          return isUnlocked;
-        },
-      });
-      await reload();
-      become({ server: pulled, refreshing: false });
-      if (pulled === 'fresh') channel.tell({ about: 'bundle' });
-      if (pulled === 'fresh') await tablet.introduce();
-      if (pulled !== 'unreachable') await send('eager');
-      if (pulled === 'fresh') await lookForLost();
-    } catch (error) {
-      become({ refreshing: false });
-      fail(error);
-    } finally {
-      onPerson();
-    }
-  }
-
-  function refresh(onPerson: () => void = () => {}): Promise<void> {
-    refreshing ??= refreshOnce(onPerson).finally(() => {
-      refreshing = null;
-    });
-    return refreshing;
   }
 
   async function start(): Promise<void> {
@@ -225,7 +173,7 @@ export function createFieldClient(options: Options): FieldClient {
       try {
         const answer = await tablet.unlock(username, password);
         await reload();
-        if (answer.name === 'open') void Promise.resolve(refreshing).then(() => refresh());
+        if (answer.name === 'open') void refreshAfter();
         return answer;
       } catch (error) {
         fail(error);
