@@ -12,7 +12,7 @@ export const UNSENT_FILE_FORMAT = 1;
 export const MANIFEST_PATH = 'manifest.json';
 
 /** The largest file that the office takes, in bytes. */
-export const MOST_UNSENT_FILE_BYTES = 300 * 1024 * 1024;
+export const MOST_UNSENT_FILE_BYTES = 300_000_000;
 /** The most visits that one file may carry. */
 export const MOST_UNSENT_VISITS = 200;
 

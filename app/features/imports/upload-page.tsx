@@ -7,8 +7,7 @@ import { MOST_UNSENT_FILE_BYTES } from '#app/domain/unsent-file.ts';
 import { useFormat } from '#app/i18n/use-format.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
-import { Field } from '#app/ui/field.tsx';
-import { Input } from '#app/ui/input.tsx';
+import { FileDrop } from '#app/ui/file-drop.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 
@@ -24,6 +23,7 @@ export function UploadPage() {
   const navigate = useNavigate();
   const [file, setFile] = useState<File | null>(null);
   const [stage, setStage] = useState<Stage>({ name: 'choosing' });
+  const most = format.bytes(MOST_UNSENT_FILE_BYTES);
   const isTooLarge = file !== null && file.size > MOST_UNSENT_FILE_BYTES;
   const send = async (event: FormEvent) => {
     event.preventDefault();
@@ -38,22 +38,25 @@ export function UploadPage() {
       <PageHeader title={t('imports.title')}>{t('imports.about')}</PageHeader>
       <Card>
         <form onSubmit={(event) => void send(event)} className="flex max-w-xl flex-col gap-4">
-          <Field
-            label={t('imports.file')}
-            hint={t('imports.fileHint', { size: format.bytes(MOST_UNSENT_FILE_BYTES) })}
-            error={isTooLarge ? t('imports.refusal.tooLarge', { size: format.bytes(MOST_UNSENT_FILE_BYTES) }) : undefined}
-          >
-            <Input
-              type="file"
-              accept=".zip,application/zip"
-              onChange={({ target }) => {
-                setFile(target.files?.[0] ?? null);
-                setStage({ name: 'choosing' });
-              }}
-            />
-          </Field>
+          <FileDrop
+            file={file}
+            accept=".zip,application/zip"
+            disabled={stage.name === 'sending'}
+            onFile={(chosen) => {
+              setFile(chosen);
+              setStage({ name: 'choosing' });
+            }}
+            size={file ? format.bytes(file.size) : ''}
+            words={{
+              choose: t('imports.choose'),
+              chooseOther: t('imports.other'),
+              orDrop: t('imports.orDrop'),
+              accepts: t('imports.accepts', { size: most }),
+            }}
+          />
+          {isTooLarge ? <Notice live tone="negative" title={t('imports.refusal.tooLarge', { size: most })} /> : null}
           {stage.name === 'refused' ? (
-            <Notice live tone="negative" title={t(`imports.refusal.${stage.why}`, { size: format.bytes(MOST_UNSENT_FILE_BYTES) })}>
+            <Notice live tone="negative" title={t(`imports.refusal.${stage.why}`, { size: most })}>
               <FaultList faults={stage.faults} />
             </Notice>
           ) : null}

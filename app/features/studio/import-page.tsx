@@ -1,10 +1,11 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useFormat } from '#app/i18n/use-format.ts';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
+import { FileDrop } from '#app/ui/file-drop.tsx';
 import { LinkButton } from '#app/ui/link-button.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
@@ -15,6 +16,7 @@ import { type ImportAnswer, importFile } from './import-file.ts';
 /** A file becomes a draft, or is refused with everything that is wrong with it; then nothing is stored. */
 export function ImportPage() {
   const { t } = useTranslation(['studio', 'common']);
+  const format = useFormat();
   const [file, setFile] = useState<File | null>(null);
   const [answer, setAnswer] = useState<ImportAnswer | null>(null);
   const [busy, setBusy] = useState(false);
@@ -39,7 +41,19 @@ export function ImportPage() {
       <div className="max-w-[60rem] space-y-4">
         <Card title={t('import.file')}>
           <form onSubmit={(event) => void read(event)} className="space-y-3">
-            <FileDrop file={file} disabled={busy} onFile={choose} />
+            <FileDrop
+              file={file}
+              accept=".yaml,.yml,.xlsx"
+              disabled={busy}
+              onFile={choose}
+              size={file ? t('import.size', { size: format.count(Math.ceil(file.size / 1024)) }) : ''}
+              words={{
+                choose: t('import.choose'),
+                chooseOther: t('import.chooseOther'),
+                orDrop: t('import.orDrop'),
+                accepts: t('import.accepts'),
+              }}
+            />
             <div className="flex flex-wrap items-center gap-3">
               <Button type="submit" variant="primary" icon="upload" busy={busy} disabled={!file || busy}>
                 {t('import.read')}
@@ -53,63 +67,6 @@ export function ImportPage() {
         {answer ? <Outcome answer={answer} /> : null}
       </div>
     </>
-  );
-}
-
-type FileDropProps = { file: File | null; disabled: boolean; onFile: (file: File | null) => void };
-
-/** The browser's own file control, and a place to drop a file on. */
-function FileDrop({ file, disabled, onFile }: FileDropProps) {
-  const { t } = useTranslation('studio');
-  const format = useFormat();
-  const id = useId();
-  const [over, setOver] = useState(false);
-  return (
-    <div
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        const [dropped] = event.dataTransfer.files;
-        if (dropped && !disabled) onFile(dropped);
-      }}
-      className={`rounded-md border border-dashed p-4 ${over ? 'border-accent bg-accent-soft' : 'border-control bg-canvas'}`}
-    >
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <label
-          htmlFor={id}
-          className="inline-flex h-9 cursor-pointer items-center rounded-md border border-control bg-surface px-3 text-sm font-medium focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-accent hover:border-ink-soft"
-        >
-          {file ? t('import.chooseOther') : t('import.choose')}
-          <input
-            id={id}
-            type="file"
-            accept=".yaml,.yml,.xlsx"
-            disabled={disabled}
-            className="spoken"
-            onChange={({ target }) => {
-              onFile(target.files?.[0] ?? null);
-              // The same file can be chosen again after it was put right.
-              target.value = '';
-            }}
-          />
-        </label>
-        <span className="text-sm tabular-nums">
-          {file ? (
-            <>
-              <strong className="font-medium">{file.name}</strong> <span className="text-ink-faint">{t('import.size', { size: format.count(Math.ceil(file.size / 1024)) })}</span>
-            </>
-          ) : (
-            <span className="text-ink-soft">{t('import.orDrop')}</span>
-          )}
-        </span>
-      </div>
-      <p className="mt-2 text-sm text-ink-faint">{t('import.accepts')}</p>
-    </div>
   );
 }
 

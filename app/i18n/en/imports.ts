@@ -4,8 +4,9 @@ import type { Desk } from '../zh-CN/desk.ts';
 export const imports: Desk['imports'] = {
   title: 'Import visits',
   about: 'An inspector whose tablet finds no network can export unsent visits as a file, for the office to import here. What is in it is shown first.',
-  file: 'Exported file',
-  fileHint: 'The .zip file exported on the tablet under “Unsent visits”, at most {{size}}.',
+  choose: 'Choose a file',
+  orDrop: 'or drop it here',
+  accepts: 'The .zip file exported on the tablet under “Unsent visits”, at most {{size}}.',
   look: 'Look into it',
   sending: 'Uploading and verifying…',
   needsScript: 'Uploading a file needs scripts to be enabled in the browser.',

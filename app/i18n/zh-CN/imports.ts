@@ -2,8 +2,9 @@
 export const imports = {
   title: '导入检查',
   about: '检查员的平板连不上网络时，可以把没上传的检查导出为一个文件，由管理机构在这里导入。导入前先看里面有什么。',
-  file: '导出的文件',
-  fileHint: '平板上“未上传的检查”里导出的 .zip 文件，最大 {{size}}。',
+  choose: '选择文件',
+  orDrop: '或把文件拖到这里',
+  accepts: '平板上“未上传的检查”里导出的 .zip 文件，最大 {{size}}。',
   look: '查看内容',
   sending: '正在上传并核对…',
   needsScript: '上传文件需要启用浏览器的脚本。',
