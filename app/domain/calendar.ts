@@ -13,14 +13,19 @@ export const bankTimeZone = 'Asia/Shanghai';
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** The local day of an instant. Throws RangeError for an unknown time zone or an invalid date. */
+/**
+ * The local day of an instant. Throws RangeError for an unknown time zone or an invalid date. Put together from parts:
+ * in which order a locale writes them differs between browsers and between their versions.
+ */
 export function localDay(instant: Date, timeZone: string): string {
   let formatter = formatters.get(timeZone);
   if (!formatter) {
-    formatter = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    formatter = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
     formatters.set(timeZone, formatter);
   }
-  return formatter.format(instant);
+  const parts = formatter.formatToParts(instant);
+  const of = (wanted: string) => parts.find(({ type }) => type === wanted)?.value ?? '';
+  return `${of('year')}-${of('month')}-${of('day')}`;
 }
 
 /** The month, quarter, half year and year a day lies in, from short to long. */

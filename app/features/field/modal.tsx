@@ -40,7 +40,7 @@ export function Modal({ title, closeLabel, onClose, footer, children }: ModalPro
         </h2>
         <IconButton size="touch" icon="cross" label={closeLabel} onClick={onClose} />
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-2">{children}</div>
+      <div className="min-h-0 flex-auto overflow-y-auto overscroll-contain px-5 py-2">{children}</div>
       <footer className="flex flex-wrap justify-end gap-2 px-5 pt-3 pb-[max(1.25rem,env(safe-area-inset-bottom))]">{footer}</footer>
     </dialog>
   );
