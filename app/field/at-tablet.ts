@@ -3,7 +3,7 @@ import type { Channel } from './channel.ts';
 import type { Keyring } from './keyring.ts';
 import { hasPasswordInHand, takeInHand } from './password-in-hand.ts';
 import type { FieldStore } from './store.ts';
-import { openSignedIn, unlockBy, type UnlockAnswer } from './unlock.ts';
+import { openByHand, unlockBy, type UnlockAnswer } from './unlock.ts';
 import type { User } from './wire.ts';
 
 /**
@@ -136,7 +136,7 @@ export function createAtTablet(options: Options): AtTablet {
         return true;
       }
       const secret = await takeInHand(username);
-      const raw = secret && (await openSignedIn(options, signedIn, secret)).raw;
+      const raw = secret && (await openByHand(options, signedIn, secret)).raw;
       if (raw) await open(id, raw);
       return atWork !== null;
     },

@@ -14,6 +14,11 @@ export function handOver(username: string, password: string): void {
   inHand = isPossible ? { username: spelled(username), secret: secretOf(password) } : null;
 }
 
+/** Called when the sign-in was refused: what was given is nobody's password. */
+export function forgetInHand(): void {
+  inHand = null;
+}
+
 /** The secret this person has just signed in with, if any. */
 export async function takeInHand(username: string): Promise<CryptoKey | null> {
   const taken = inHand?.username === spelled(username) ? inHand.secret : null;

@@ -92,10 +92,21 @@ async function signIn({ api, isOnline, delay }: Reach, credentials: Credentials,
 }
 
 /**
+ * For the secret of a sign-in on another page: it opens a key, or makes the first one. A key that it does not open stays
+ * as it is; the lock screen then asks, and the server beside it, before anything is wrapped anew.
+ */
+export async function openByHand(reach: Reach, user: User, secret: CryptoKey): Promise<Unlocked> {
+  const held = await reach.store.wrappedKey(user.username);
+  if (held?.owner !== user.id) return openSignedIn(reach, user, secret);
+  const raw = await unwrap(secret, held);
+  return raw ? opened(reach, held, raw) : no({ name: 'wrong' });
+}
+
+/**
  * For somebody the server has just signed in by this very password. Where it opens no key here, the one that the office
  * keeps comes back and is wrapped anew; a new one is made only where the office has none.
  */
-export async function openSignedIn(reach: Reach, user: User, secret: CryptoKey): Promise<Unlocked> {
+async function openSignedIn(reach: Reach, user: User, secret: CryptoKey): Promise<Unlocked> {
   const { store, api, label, rounds } = reach;
   const held = await store.wrappedKey(user.username);
   const own = held?.owner === user.id ? await unwrap(secret, held) : null;

@@ -11,11 +11,15 @@ const store = apiCommand({
   params,
   body: deviceKeySchema,
   limit: 4096,
-  do: async (ctx, { params: { id }, body }) => {
-    await storeDeviceKey(ctx, id, body.key);
+  do: async (ctx, { params: { id }, body }, { credential }) => {
+    await storeDeviceKey(ctx, id, { key: body.key, token: credential?.token ?? '' });
     return new Response(null, { status: 204 });
   },
 });
 
-export const loader = apiQuery({ may: 'signed-in', params, do: (ctx, { params: { id } }) => recoverDeviceKey(ctx, id) });
+export const loader = apiQuery({
+  may: 'signed-in',
+  params,
+  do: (ctx, { params: { id } }, { credential }) => recoverDeviceKey(ctx, id, credential?.token ?? ''),
+});
 export const action = apiActions({ PUT: store });

@@ -60,3 +60,9 @@ export async function deleteExpiredSessions(tx: Tx, now: string): Promise<void> 
 export async function deleteSessionsOf(tx: Tx, personId: string): Promise<void> {
   await tx.delete(session).where(eq(session.personId, personId));
 }
+
+/** When a sign-in was begun; null when it is over. */
+export async function findSessionStart(db: Db, id: string): Promise<string | null> {
+  const [row] = await db.select({ createdAt: session.createdAt }).from(session).where(eq(session.id, id)).limit(1);
+  return row?.createdAt ?? null;
+}

@@ -113,3 +113,14 @@ test('a key sealed under a secret that is gone is not answered as none', async (
   app.services.escrow = openEscrow(temporaryPath('another.key'));
   await problemIn(await app.request(`${device}/key`, {}, 'inspector'), 503, 'unavailable');
 });
+
+test('a sign-in that runs for long fetches no key and replaces none: the password has to be given again', async () => {
+  const app = await tabletOf('inspector');
+  app.clock.advance(10 * 60_000);
+  expect((await app.request(`${device}/key`, {}, 'inspector')).status).toBe(200);
+  app.clock.advance(1_000);
+  await problemIn(await app.request(`${device}/key`, {}, 'inspector'), 403, 'forbidden');
+  await problemIn(await app.send('PUT', `${device}/key`, { key: KEY }, 'inspector'), 403, 'forbidden');
+  expect((await app.send('PUT', device, { label: 'iPad · Safari' }, 'colleague')).status).toBe(200);
+  expect((await app.send('PUT', `${device}/key`, { key: KEY }, 'colleague')).status).toBe(204);
+});

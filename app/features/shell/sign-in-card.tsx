@@ -1,8 +1,8 @@
 import { Form, useNavigation } from '@remix-run/react';
-import type { FormEvent } from 'react';
+import { useEffect, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { handOver } from '#app/field/password-in-hand.ts';
+import { forgetInHand, handOver } from '#app/field/password-in-hand.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { Input } from '#app/ui/input.tsx';
@@ -32,7 +32,13 @@ type SignInCardProps = {
 /** The first page. Posts `username`, `password` and `returnTo` to its own address. */
 export function SignInCard({ failure, missing = {}, username, returnTo }: SignInCardProps) {
   const { t } = useTranslation();
-  const busy = useNavigation().state === 'submitting';
+  const { state } = useNavigation();
+  const busy = state === 'submitting';
+  // Until the next attempt has been answered, what is in hand is its own.
+  const isRefused = failure !== undefined && state === 'idle';
+  useEffect(() => {
+    if (isRefused) forgetInHand();
+  }, [isRefused]);
   return (
     <main className="flex min-h-dvh flex-col items-center justify-center gap-6 px-4 py-10">
       <div className="w-full max-w-sm rounded-lg border border-line bg-surface p-6 sm:p-8">
