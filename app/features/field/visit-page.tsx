@@ -76,15 +76,7 @@ function Scoring({ editor, checklist }: ScoringProps) {
   }
   return (
     <>
-      <FieldHeader filling>
-        <HomeLink />
-        <VisitTitle branch={editor.draft().branch.name} checklist={checklist} />
-        {checklist.definition.method === 'mystery' ? null : <JointButton editor={editor} />}
-        <UndoButton editor={editor} />
-        <SaveStatus editor={editor} />
-      </FieldHeader>
-      <SaveNotice editor={editor} />
-      <LapsedSignature editor={editor} />
+      <ScoringHead editor={editor} checklist={checklist} />
       <main>
         <ChecklistForm
           model={model}
@@ -105,6 +97,22 @@ function Scoring({ editor, checklist }: ScoringProps) {
           signature={signs ? <SignatureRow editor={editor} onPresent={() => setStep('present')} /> : null}
         />
       ) : null}
+    </>
+  );
+}
+
+function ScoringHead({ editor, checklist }: ScoringProps) {
+  return (
+    <>
+      <FieldHeader filling>
+        <HomeLink />
+        <VisitTitle branch={editor.draft().branch.name} checklist={checklist} />
+        {checklist.definition.method === 'mystery' ? null : <JointButton editor={editor} />}
+        <UndoButton editor={editor} />
+        <SaveStatus editor={editor} />
+      </FieldHeader>
+      <SaveNotice editor={editor} />
+      <LapsedSignature editor={editor} />
     </>
   );
 }
