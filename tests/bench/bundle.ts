@@ -4,7 +4,7 @@ import type { BrowserContext, Response } from '@playwright/test';
 
 import { unlock } from '#tests/e2e/pages/field.ts';
 
-import { CHECKLIST, PASSWORD } from './bank.ts';
+import { PASSWORD } from './bank.ts';
 import { beginVisit, openFieldBench } from './field-page.ts';
 import type { BenchRow } from './table.ts';
 
@@ -18,7 +18,7 @@ const STANDARD = '网点服务规范检查';
 export async function benchBundle(): Promise<BenchRow[]> {
   const bench = await openFieldBench();
   try {
-    const address = await beginVisit(bench.tablet, `${STANDARD} 现场检查 · 版本 ${CHECKLIST.version}`);
+    const address = await beginVisit(bench.tablet, STANDARD);
     const [form, start] = [await coldLoad(bench.tablet, address), await coldLoad(bench.tablet, '/sign-in')];
     const sizes = await Promise.all(form.scripts.map((url) => gzipBytes(url)));
     const signIn = await Promise.all(start.scripts.map((url) => gzipBytes(url)));

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 
 import { unlock } from '#tests/e2e/pages/field.ts';
 
-import { CHECKLIST, PASSWORD } from './bank.ts';
+import { PASSWORD } from './bank.ts';
 import { beginVisit, openFieldBench } from './field-page.ts';
 import { type BenchRow, milliseconds, quantile } from './table.ts';
 
@@ -20,7 +20,7 @@ const HEIGHT = 3024;
 export async function benchPhoto(): Promise<BenchRow[]> {
   const bench = await openFieldBench();
   try {
-    const address = await beginVisit(bench.tablet, `${STANDARD} 现场检查 · 版本 ${CHECKLIST.version}`);
+    const address = await beginVisit(bench.tablet, STANDARD);
     const times = await takePhotos(bench.tablet, address);
     return [
       {
