@@ -1,17 +1,21 @@
 import { rmSync } from 'node:fs';
+import { Readable } from 'node:stream';
 
 import type { Actor } from '#app/domain/access.ts';
 import { localDay } from '#app/domain/calendar.ts';
 import { importBranches } from '#app/services/branches/import-branches.server.ts';
 import type { Services } from '#app/services/context.server.ts';
+import { receiveEvidence } from '#app/services/evidence/receive-evidence.server.ts';
 import { openServices } from '#app/services/open.server.ts';
 import { addPerson } from '#app/services/people/add-person.server.ts';
 import { readSettings, type Settings } from '#app/services/settings.server.ts';
 import { submitVisit } from '#app/services/visits/submit-visit.server.ts';
 import { listChecklistVersions } from '#db/queries/checklist-versions.ts';
 import { findPersonByUsername } from '#db/queries/people.ts';
-import { demoChecklists, type DemoStandard, type DemoVisit, demoVisits } from '#db/seed/demo.ts';
+import { demoChecklists, type DemoStandard, demoVisits } from '#db/seed/demo.ts';
 import { demoAccounts, demoObservers, demoUnitsAsCsv } from '#db/seed/demo-organisation.ts';
+
+import { type DemoVisitWithEvidence, withEvidence } from './demo-evidence.ts';
 
 /**
  * Makes the demo bank in the database of the environment, unless it is there already, and prints its accounts. The year
@@ -50,7 +54,7 @@ async function makeBank(services: Services): Promise<void> {
   const people = [...demoObservers, ...demoAccounts];
   await Promise.all(people.map((person) => addPerson(services, { ...person, password: PASSWORD }, 'demo')));
   const today = localDay(services.now(), services.settings.timeZone);
-  await handIn(services, demoVisits(today, await demoStandards(services)));
+  await handIn(services, await withEvidence(demoVisits(today, await demoStandards(services))));
 }
 
 /** Every version of the checklists the demo bank uses; which one a visit is made by is a matter of its day. */
@@ -64,7 +68,7 @@ async function demoStandards({ db, library }: Services): Promise<Map<string, Dem
 }
 
 /** Visits arrive as they would from tablets: through the use case that checks, scores and stores them. */
-async function handIn(services: Services, visits: readonly DemoVisit[]): Promise<void> {
+async function handIn(services: Services, visits: readonly DemoVisitWithEvidence[]): Promise<void> {
   const actors = new Map<string, Actor>();
   for (const { username } of [...demoObservers, ...demoAccounts]) {
     const person = await findPersonByUsername(services.db.read, username);
@@ -73,11 +77,13 @@ async function handIn(services: Services, visits: readonly DemoVisit[]): Promise
   const batch = 20;
   for (let start = 0; start < visits.length; start += batch) {
     await Promise.all(
-      visits.slice(start, start + batch).map(({ id, observer, input }) => {
+      visits.slice(start, start + batch).map(async ({ id, observer, input, files }) => {
         const actor = actors.get(observer);
         if (!actor) throw new Error(`no account ${observer}`);
         const received = new Date(Date.parse(input.finishedAt) + HANDED_IN_AFTER_MS);
-        return submitVisit({ ...services, actor, now: () => received }, id, input);
+        const ctx = { ...services, actor, now: () => received };
+        for (const { bytes, ...file } of files) await receiveEvidence(ctx, { ...file, source: Readable.from([bytes]) });
+        await submitVisit(ctx, id, input);
       }),
     );
   }

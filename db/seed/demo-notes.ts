@@ -33,3 +33,6 @@ const byMethod: Partial<Record<Method, readonly string[]>> = {
 export function demoNotes({ id, sectionId }: { id: string; sectionId: string }, method: Method): readonly string[] {
   return byMethod[method] ?? byItem[id] ?? bySection[sectionId] ?? otherwise;
 }
+
+/** Who signs for a branch, and what that person says of the result. */
+export const demoSignatory = { name: '陈行长', remark: '情况属实，已当场提醒柜员。' };

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 
 import sharp from 'sharp';
 
+import { waveFile } from '#app/cli/wave.ts';
+
 /** Small files that are what they say, made on the spot. */
 
 export function sha256Of(bytes: Uint8Array): string {
@@ -26,21 +28,8 @@ export function webp(): Promise<Buffer> {
 }
 
 /** A second of silence. */
-export function wav(samples = 8000): Buffer {
-  const head = Buffer.alloc(44);
-  head.write('RIFF', 0);
-  head.writeUInt32LE(36 + samples, 4);
-  head.write('WAVEfmt ', 8);
-  head.writeUInt32LE(16, 16);
-  head.writeUInt16LE(1, 20);
-  head.writeUInt16LE(1, 22);
-  head.writeUInt32LE(8000, 24);
-  head.writeUInt32LE(8000, 28);
-  head.writeUInt16LE(1, 32);
-  head.writeUInt16LE(8, 34);
-  head.write('data', 36);
-  head.writeUInt32LE(samples, 40);
-  return Buffer.concat([head, Buffer.alloc(samples, 128)]);
+export function wav(): Buffer {
+  return waveFile(new Uint8Array(8_000).fill(128));
 }
 
 /** The front of what a recorder of Chromium writes. */

@@ -7,6 +7,7 @@ import { useFormat } from '#app/i18n/use-format.ts';
 import { Button, IconButton } from '#app/ui/button.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { Notice } from '#app/ui/notice.tsx';
+import { useOpenDialog } from '#app/ui/use-open-dialog.ts';
 
 import { DrawOnPhoto } from './draw-on-photo.tsx';
 import type { Capture, CaptureFault, EvidenceAccess } from './evidence-access.ts';
@@ -73,17 +74,6 @@ export function PhotoViewer({ at, photos, opened, access, onClose }: PhotoViewer
       )}
     </dialog>
   );
-}
-
-/** Before the element leaves the page it is closed, so that the focus goes back to where it came from. */
-function useOpenDialog() {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
-  }, []);
-  return dialog;
 }
 
 function Caption({ sha256, access }: { sha256: string; access: EvidenceAccess }) {

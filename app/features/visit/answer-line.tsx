@@ -6,6 +6,7 @@ import { classNames } from '#app/ui/class-names.ts';
 import type { IconName } from '#app/ui/icon-paths.ts';
 import { Icon } from '#app/ui/icon.tsx';
 
+import { EvidenceList } from './evidence-list.tsx';
 import { useList } from './use-list.ts';
 import { useValueWords } from './use-value-words.ts';
 import { type Outcome, outcomeOf, type SheetPlace } from './visit-sheet.ts';
@@ -41,9 +42,7 @@ export function AnswerLine({ item, place, naReasons }: AnswerLineProps) {
         {details.length > 0 ? <span className="ml-2 text-ink-soft">{list(details)}</span> : null}
         {place.by.length > 0 ? <span className="ml-2 text-xs whitespace-nowrap text-ink-faint">{list(place.by)}</span> : null}
         {answer?.note ? <p className="mt-0.5 border-l-2 border-line-strong pl-2 whitespace-pre-line">{answer.note}</p> : null}
-        {answer?.evidence?.length ? (
-          <p className="text-xs text-ink-faint">{t('visit.evidence', { count: answer.evidence.length })}</p>
-        ) : null}
+        {answer?.evidence?.length ? <EvidenceList hashes={answer.evidence} /> : null}
       </div>
     </li>
   );

@@ -10,6 +10,7 @@ import { TextLink } from '#app/ui/link-button.tsx';
 
 import { useList } from './use-list.ts';
 import { isDay, useVisitTime } from './use-visit-time.ts';
+import { useArrivalWords, useClockWords } from './visit-presence.tsx';
 
 /** Who, when, against which standard: what makes the result checkable. */
 export function VisitFacts({ visit }: { visit: VisitDetail }) {
@@ -17,7 +18,9 @@ export function VisitFacts({ visit }: { visit: VisitDetail }) {
   const wording = useWording();
   const visitTime = useVisitTime();
   const list = useList();
-  const { checklist, definition, sha256, location, trace, subjects } = visit;
+  const { checklist, definition, sha256, location, trace, subjects, checkIn } = visit;
+  const arrivalWords = useArrivalWords();
+  const clock = useClockWords()(visit);
   return (
     <Card title={t('visit.facts')} className="mb-5">
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-sm">
@@ -26,6 +29,12 @@ export function VisitFacts({ visit }: { visit: VisitDetail }) {
         <Fact term={t('visit.started')}>{visitTime(visit.startedAt)}</Fact>
         {isDay(visit.startedAt) ? null : <Fact term={t('visit.finished')}>{visitTime(visit.finishedAt)}</Fact>}
         <Fact term={t('visit.received')}>{visitTime(visit.receivedAt)}</Fact>
+        {clock ? (
+          <Fact term={t('visit.clock.term')}>
+            <span className="text-warn">{clock}</span>
+          </Fact>
+        ) : null}
+        {checkIn ? <Fact term={t('visit.arrival')}>{arrivalWords(checkIn)}</Fact> : null}
         {subjects.length > 0 ? <Fact term={t('domain:term.subject')}>{list(subjects.map(({ label }) => label))}</Fact> : null}
         {location ? (
           <Fact term={t('visit.location')}>

@@ -10,6 +10,7 @@ import { Statistic } from '#app/ui/statistic.tsx';
 
 import { useList } from './use-list.ts';
 import { VetoTitle } from './veto-title.tsx';
+import { AwaitingNotice } from './visit-presence.tsx';
 import type { SheetSection } from './visit-sheet.ts';
 
 const two = { fixed: 2 } as const;
@@ -48,7 +49,8 @@ export function VisitNumbers({ visit }: { visit: VisitDetail }) {
 }
 
 /** What bends the result: a veto, too little covered. */
-export function VisitNotices({ visit: { score, trace, definition } }: { visit: VisitDetail }) {
+export function VisitNotices({ visit }: { visit: VisitDetail }) {
+  const { score, trace, definition } = visit;
   const { t } = useTranslation(['desk', 'domain']);
   const format = useFormat();
   const wording = useWording();
@@ -60,6 +62,7 @@ export function VisitNotices({ visit: { score, trace, definition } }: { visit: V
   });
   return (
     <div className="mb-5 space-y-3 empty:hidden">
+      <AwaitingNotice visit={visit} />
       {trace.cap !== null && score.arithmetic !== null ? (
         <Notice tone="negative" title={<VetoTitle>{t('visit.capped', { cap: trace.cap })}</VetoTitle>}>
           {t('visit.vetoBy', { items: list(vetoed), score: format.score(score.arithmetic, two) })}

@@ -12,10 +12,12 @@ import { TextLink } from '#app/ui/link-button.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { EmptyState } from '#app/ui/state-message.tsx';
 
+import { PageEvidenceProvider } from './evidence-context.tsx';
 import { SheetSectionCard } from './sheet-section.tsx';
 import { useVisitTime } from './use-visit-time.ts';
 import { ScoreHistory, VisitFacts } from './visit-facts.tsx';
 import { VisitNotices, VisitNumbers, VisitSections } from './visit-numbers.tsx';
+import { SignatureCard } from './visit-presence.tsx';
 import { layOutSheet, lostPoints, onlyLost } from './visit-sheet.ts';
 import { VisitStateBadge } from './visit-state-badge.tsx';
 
@@ -27,7 +29,7 @@ export function VisitPage({ visit }: { visit: VisitDetail }) {
   const shown = lost ? onlyLost(sheet) : sheet;
   const count = { all: sheet.flatMap(({ items }) => items).length, lost: sheet.flatMap(({ items }) => items.filter(lostPoints)).length };
   return (
-    <>
+    <PageEvidenceProvider visit={visit}>
       <VisitHeader visit={visit} />
       <JointNotice visit={visit} />
       <VisitNotices visit={visit} />
@@ -40,10 +42,11 @@ export function VisitPage({ visit }: { visit: VisitDetail }) {
         ))}
         {shown.length === 0 ? <EmptyState icon="check" title={t('visit.nothingLost')} /> : null}
       </div>
+      <SignatureCard visit={visit} />
       <VisitFacts visit={visit} />
       <JointCard visit={visit} />
       <ScoreHistory history={visit.history} />
-    </>
+    </PageEvidenceProvider>
   );
 }
 

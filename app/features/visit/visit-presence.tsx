@@ -1,0 +1,89 @@
+import { useTranslation } from 'react-i18next';
+
+import { CLOCK_ALLOWANCE_MS } from '#app/domain/visit.ts';
+import type { Arrival, VisitDetail } from '#app/domain/visit-view.ts';
+import { useFormat } from '#app/i18n/use-format.ts';
+import { Card } from '#app/ui/card.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+
+import { evidenceAddress } from './evidence-address.ts';
+import { usePageEvidence } from './evidence-context.tsx';
+import { useVisitTime } from './use-visit-time.ts';
+
+/** How much of the evidence is there, while some is still on a tablet. */
+export function AwaitingNotice({ visit: { evidence } }: { visit: VisitDetail }) {
+  const { t } = useTranslation('desk');
+  if (evidence.state === 'complete') return null;
+  const arrived = evidence.items.filter((item) => item.arrived).length;
+  return (
+    <Notice tone="warning" title={t('visit.awaiting.title', { arrived, total: evidence.items.length })}>
+      {t('visit.awaiting.meaning')}
+    </Notice>
+  );
+}
+
+/** The arrival in words: when, how far from the branch, or why there is no position. */
+export function useArrivalWords(): (arrival: Arrival) => string {
+  const { t } = useTranslation('desk');
+  const format = useFormat();
+  const visitTime = useVisitTime();
+  return ({ at, distance, position, refused }) => {
+    const time = visitTime(at);
+    if (distance !== null) {
+      const far = distance < 1000 ? t('visit.metres', { n: format.count(distance) }) : t('visit.kilometres', { n: format.score(distance / 1000, { fixed: 1 }) });
+      return t('visit.arrivedFrom', { time, far, accuracy: Math.round(position?.accuracy ?? 0) });
+    }
+    if (position) return t('visit.arrivedUnmeasured', { time });
+    return t(`visit.arrivedWithout.${refused ?? 'unavailable'}`, { time });
+  };
+}
+
+/** How wrong the device's clock was, in words; null where it was right or nothing is known of it. */
+export function useClockWords(): (visit: Pick<VisitDetail, 'clockSkewMs' | 'startedAt' | 'finishedAt' | 'receivedAt'>) => string | null {
+  const { t } = useTranslation('desk');
+  return ({ clockSkewMs, startedAt, finishedAt, receivedAt }) => {
+    if (clockSkewMs === null) return null;
+    const size = Math.abs(clockSkewMs);
+    if (size > CLOCK_ALLOWANCE_MS) {
+      const minutes = Math.round(size / 60_000);
+      const gap =
+        minutes < 60
+          ? t('visit.clock.minutes', { count: minutes })
+          : minutes < 2_880
+            ? t('visit.clock.hours', { count: Math.round(minutes / 60) })
+            : t('visit.clock.days', { count: Math.round(minutes / 1_440) });
+      return t(clockSkewMs > 0 ? 'visit.clock.ahead' : 'visit.clock.behind', { gap });
+    }
+    const latest = Date.parse(receivedAt) + CLOCK_ALLOWANCE_MS;
+    const contradicts = Date.parse(startedAt) > latest || Date.parse(finishedAt) > latest || finishedAt < startedAt;
+    return contradicts ? t('visit.clock.changed') : null;
+  };
+}
+
+/** The word of the branch's representative, with the signature as it was drawn. */
+export function SignatureCard({ visit: { signature } }: { visit: VisitDetail }) {
+  const { t } = useTranslation('desk');
+  const visitTime = useVisitTime();
+  const { find } = usePageEvidence();
+  if (!signature) return null;
+  return (
+    <Card title={t('visit.signature.title')} className="mb-5">
+      <div className="flex flex-wrap items-start gap-x-6 gap-y-3 text-sm">
+        {find(signature.image)?.arrived ? (
+          <img
+            src={evidenceAddress(signature.image)}
+            alt={t('visit.signature.image', { name: signature.name })}
+            className="h-24 max-w-full rounded-md border border-line bg-white object-contain p-1"
+          />
+        ) : (
+          <p className="text-ink-faint">{t('visit.notArrived')}</p>
+        )}
+        <div className="min-w-0 flex-1 basis-60">
+          <p className="font-medium">{signature.name}</p>
+          <p className="text-ink-faint tabular-nums">{visitTime(signature.signedAt)}</p>
+          <p className="mt-2 whitespace-pre-line">{signature.remark ?? <span className="text-ink-faint">{t('visit.signature.noRemark')}</span>}</p>
+        </div>
+      </div>
+    </Card>
+  );
+}
