@@ -6,6 +6,7 @@
 import { join } from 'node:path';
 
 import { ensureBuilt, ensureInstalled, requireNode, root, run } from '../app/cli/bootstrap.mjs';
+import { ensureStrace } from './support/strace.mjs';
 
 requireNode();
 ensureInstalled();
@@ -20,6 +21,7 @@ step('standards', ['--import', 'tsx', join(root, 'app/cli/main.ts'), 'check', 'c
 step('types', [bin('typescript/bin/tsc'), '--noEmit', '-p', '.']);
 step('lint', [bin('oxlint/bin/oxlint'), '--deny-warnings']);
 ensureBuilt();
+ensureStrace();
 step('tests', [bin('vitest/vitest.mjs'), 'run']);
 // Imported here, for it needs a package that may only just have been installed.
 const { ensureBrowser } = await import('./support/browser.mjs');

@@ -12,25 +12,37 @@ export async function makeDemoBank(file: string): Promise<void> {
   if (code !== 0) throw new Error(`the demo bank could not be made (exit code ${String(code)})`);
 }
 
-export type RunningServer = { origin: string; stop: () => Promise<void> };
+export type RunningServer = {
+  origin: string;
+  stop: () => Promise<void>;
+  /** Ends it in the middle of whatever it does. */
+  kill: () => Promise<void>;
+};
 
-/** The real server as a process of its own, on a free port of this machine. */
-export async function serve(file: string): Promise<RunningServer> {
-  const child = startScript('app/http/main.ts', file, 'pipe');
+/**
+ * The real server as a process of its own, on a free port of this machine. `through` is a command that starts it in its
+ * stead and stays out of the way.
+ */
+export async function serve(file: string, through: readonly string[] = []): Promise<RunningServer> {
+  const child = startScript('app/http/main.ts', file, 'pipe', through);
   const origin = await Promise.race([addressOf(child), exitOf(child)]);
   return {
     origin,
-    async stop() {
-      if (child.exitCode !== null) return;
-      const gone = once(child, 'exit');
-      child.kill('SIGTERM');
-      await gone;
-    },
+    stop: () => end(child, 'SIGTERM'),
+    kill: () => end(child, 'SIGKILL'),
   };
 }
 
-function startScript(script: string, file: string, stdout: 'pipe' | 'ignore'): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', join(root, script)], {
+async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill(signal);
+  await gone;
+}
+
+function startScript(script: string, file: string, stdout: 'pipe' | 'ignore', through: readonly string[] = []): ChildProcess {
+  const [command = '', ...args] = [...through, process.execPath, '--import', 'tsx', join(root, script)];
+  return spawn(command, args, {
     cwd: root,
     stdio: ['ignore', stdout, 'inherit'],
     env: { ...process.env, NODE_ENV: 'test', DATABASE_URL: `file:${file}`, HOST: '127.0.0.1', PORT: '0', PUBLIC_ORIGIN: '' },
