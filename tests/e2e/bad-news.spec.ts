@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 
+import { strFromU8, unzipSync } from 'fflate';
+
 import { expect, tablet, test } from './journey.ts';
 import { startVisit, unlock, visitIdOf } from './pages/field.ts';
 import { scoreAndHandIn } from './pages/scoring-form.ts';
@@ -39,8 +41,10 @@ test('a visit the server refuses stays with its reasons, can be exported, correc
   await expect(row.getByText('没有被接受')).toBeVisible();
   const download = page.waitForEvent('download');
   await row.getByRole('button', { name: '导出' }).tap();
-  const exported: unknown = JSON.parse(readFileSync(await (await download).path(), 'utf8'));
-  expect(exported).toMatchObject({ kind: 'mingcha-unsent', records: [{ id, body: { branch: '640100-005' } }] });
+  const files = unzipSync(readFileSync(await (await download).path()));
+  const exported = (path: string): unknown => JSON.parse(strFromU8(files[path] ?? new Uint8Array()));
+  expect(exported('manifest.json')).toMatchObject({ kind: 'mingcha-unsent', visits: [{ id }] });
+  expect(exported(`visits/${id}.json`)).toMatchObject({ branch: '640100-005' });
 
   await row.getByRole('button', { name: '改正后重新提交' }).tap();
   await expect(page).toHaveURL(`/field/visit/${id}`);
