@@ -1,6 +1,7 @@
 import { ensureBuilt } from '#app/cli/bootstrap.mjs';
 
 import { benchBundle } from './bundle.ts';
+import { benchEvidence } from './evidence.ts';
 import { benchEvaluation } from './evaluation.ts';
 import { benchForm } from './form.ts';
 import { benchHandIn } from './hand-in.ts';
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
   if (!only || only === 'photo') printTable('A photo in the form', await benchPhoto());
   if (!only || only === 'bundle') printTable('Scripts', await benchBundle());
   if (!only || only === 'hand-in') printTable('Handing in', await benchHandIn());
+  if (!only || only === 'evidence') printTable('Sending evidence', await benchEvidence());
   if (!only || only === 'league') printTable('League table', await benchLeague());
 }
 
