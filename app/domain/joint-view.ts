@@ -72,6 +72,8 @@ export type JoinView = {
   subjects: readonly JointSubject[];
   leftOut: readonly JointSubject[];
   contradictions: readonly Contradiction[];
+  /** Of the evidence that the sheets name, what is a picture. */
+  pictures: readonly string[];
   /** Answers on the merged sheet before anything is decided. */
   agreed: number;
   unanswered: readonly { item: string; subject: string | null }[];

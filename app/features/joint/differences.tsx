@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ItemDefinition } from '#app/domain/checklist/schema.ts';
@@ -15,6 +15,7 @@ import { Field } from '#app/ui/field.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { Input } from '#app/ui/input.tsx';
 
+import { Pictures } from './pictures.tsx';
 import { StatedAnswer } from './stated-answer.tsx';
 
 type DifferencesProps = { join: JoinView; problem: ProblemDocument | null };
@@ -47,6 +48,7 @@ type DifferenceProps = { join: JoinView; contradiction: Contradiction; fault: Fa
 function Difference({ join, contradiction, fault }: DifferenceProps) {
   const { t } = useTranslation('desk');
   const wording = useWording();
+  const faultId = useId();
   const [choice, setChoice] = useState<string | null>(null);
   const { key, item: id, subject, statements } = contradiction;
   const section = join.definition.sections.find(({ items }) => items.some((one) => one.id === id));
@@ -54,7 +56,7 @@ function Difference({ join, contradiction, fault }: DifferenceProps) {
   if (!section || !item) return null;
   const title = wording(item.title);
   return (
-    <fieldset disabled={!join.mayJoin} aria-describedby={fault ? `${key} fault` : undefined}>
+    <fieldset disabled={!join.mayJoin} aria-describedby={fault ? faultId : undefined}>
       <legend className="w-full">
         <span className="spoken">{t('joint.differing.choose', { item: [title, subject?.subject.label].filter(Boolean).join(' · ') })}</span>
         <span aria-hidden>
@@ -83,7 +85,7 @@ function Difference({ join, contradiction, fault }: DifferenceProps) {
         </div>
       ) : null}
       {fault ? (
-        <p id={`${key} fault`} className="mt-2 flex items-center gap-1 text-sm text-fail">
+        <p id={faultId} className="mt-2 flex items-center gap-1 text-sm text-fail">
           <Icon name="warning" />
           {t(fault.code === 'reason' ? 'joint.differing.needsReason' : 'joint.differing.undecided')}
         </p>
@@ -121,6 +123,7 @@ function StatementChoice({ join, name, item, statement, onChoose }: StatementCho
       <span className="min-w-0">
         <span className="block text-sm text-ink-soft">{list(names)}</span>
         <StatedAnswer item={item} answer={answer} naReasons={join.definition.naReasons} />
+        <Pictures hashes={(answer.evidence ?? []).filter((sha256) => join.pictures.includes(sha256))} />
       </span>
     </label>
   );

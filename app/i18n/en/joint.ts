@@ -50,6 +50,7 @@ export const joint = {
     reasonOptional: 'optional',
     reasonNeeded: 'needed when none of them stands',
     undecided: 'This place is not decided yet',
+    picture: 'Photo {{number}}',
     needsReason: 'None of them stands: please say why',
   },
   after: {

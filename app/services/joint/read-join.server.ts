@@ -1,4 +1,5 @@
 import { isRequired, sheetState } from '#app/domain/checklist/state.ts';
+import { type EvidenceType, evidenceTypes } from '#app/domain/evidence.ts';
 import { joinSheets } from '#app/domain/joint/join.ts';
 import type { Identity } from '#app/domain/joint/subjects.ts';
 import type { JoinView } from '#app/domain/joint-view.ts';
@@ -8,6 +9,10 @@ import type { ActorContext } from '../context.server.ts';
 
 import { visitSummary } from './fate.server.ts';
 import { readJoining } from './sheets.server.ts';
+
+function picturesOf(evidence: readonly { sha256: string; type: EvidenceType | null }[]): string[] {
+  return evidence.flatMap(({ sha256, type }) => (type !== null && evidenceTypes[type] === 'photo' ? [sha256] : []));
+}
 
 /** What the lead decides on: the sheets side by side, where they differ, and what nobody answered. */
 export async function readJoin(ctx: ActorContext, id: string, same: Identity): Promise<JoinView> {
@@ -39,6 +44,7 @@ export async function readJoin(ctx: ActorContext, id: string, same: Identity): P
     subjects,
     leftOut,
     contradictions,
+    pictures: picturesOf([...standing.evidence.items, ...parts.flatMap(({ body }) => body.evidence ?? [])]),
     agreed: sheet.answers.length,
     unanswered,
     faults: faults.filter(({ code }) => code !== 'undecided'),
