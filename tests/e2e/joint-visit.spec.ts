@@ -13,7 +13,7 @@ async function lead(page: Page, branch: string): Promise<string> {
   await beginVisit(page, branch, async (dialog) => {
     await dialog.getByRole('radio', { name: /^和同行一起/ }).check();
   });
-  await page.getByRole('button', { name: /^联合 / }).tap();
+  await page.getByRole('button', { name: /^联合 ?[0-9A-Z]/ }).tap();
   const dialog = page.getByRole('dialog', { name: '联合检查' });
   const code = await dialog.locator('output').textContent();
   await dialog.getByRole('button', { name: '好的' }).tap();

@@ -14,6 +14,11 @@ export function jointOf(company: Company): Joint | null | undefined {
   return company.code === null ? undefined : { code: company.code, role: company.who };
 }
 
+/** What has just been asked for stands below the fold of a long dialog. */
+function bringIntoSight(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
+}
+
 type JointChoiceProps = { company: Company; onChange: (company: Company) => void; newCode: () => string };
 
 /** Alone or with a colleague. Alone is what nearly every visit is, and asks nothing more. */
@@ -41,13 +46,13 @@ export function JointChoice({ company, onChange, newCode }: JointChoiceProps) {
         ))}
       </div>
       {company.who === 'lead' ? (
-        <>
+        <div ref={bringIntoSight}>
           <SpokenCode code={company.code} />
           <p className="text-sm text-ink-soft">{t('joint.readOut')}</p>
-        </>
+        </div>
       ) : null}
       {company.who === 'second' ? (
-        <div className="mt-3">
+        <div ref={bringIntoSight} className="mt-3">
           <JoinCodeField code={company.code} onCode={(code) => onChange({ who: 'second', code })} />
         </div>
       ) : null}

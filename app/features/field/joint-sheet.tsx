@@ -19,7 +19,8 @@ export function JointButton({ editor }: { editor: Editor }) {
   return (
     <>
       <Button size="touch" variant={joint ? 'secondary' : 'quiet'} onClick={() => setOpen(true)} className="px-3">
-        {joint ? t('joint.buttonCode', { code: spokenJoinCode(joint.code) }) : t('joint.button')}
+        {t('joint.button')}
+        {joint ? <span className="tabular-nums max-sm:spoken">{spokenJoinCode(joint.code)}</span> : null}
       </Button>
       {open ? <JointSheet editor={editor} joint={joint} onClose={() => setOpen(false)} /> : null}
     </>

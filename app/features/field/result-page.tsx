@@ -47,7 +47,7 @@ export function ResultPage({ visit }: { visit: HandedIn }) {
         </div>
         <Standing visit={handedIn} />
         <JointStanding draft={draft} received={handedIn.kind === 'sent'} />
-        <ScoreHead checklist={checklist} score={score} isReceived={handedIn.kind === 'sent'} />
+        <ScoreHead checklist={checklist} score={score} isReceived={handedIn.kind === 'sent' && draft.joint === null} />
         <SectionBars checklist={checklist} sections={score.sections} />
         <LostPoints checklist={checklist} trace={trace} vetoes={score.vetoes} sheet={body} />
         <WaysOn id={draft.id} visit={handedIn} />

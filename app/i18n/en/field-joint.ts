@@ -17,7 +17,6 @@ export const joint = {
   readOut: 'Read it out: your colleague picks the same branch and checklist, taps “Join a colleague’s visit” and types this code.',
   title: 'Joint visit',
   button: 'Joint',
-  buttonCode: 'Joint {{code}}',
   asLead: 'You lead. Once your colleague has handed in, you join the parts.',
   asSecond: 'You are the colleague. Score what is yours and leave the rest open; the lead joins the parts.',
   makeLead: 'Inspect with a colleague',

@@ -14,7 +14,6 @@ export const joint = {
   readOut: '读给同行：选同一个网点、同一张检查表，点“加入同行的检查”，输入这个码。',
   title: '联合检查',
   button: '联合',
-  buttonCode: '联合 {{code}}',
   asLead: '你是主检。同行提交以后，由你把各人的部分合并。',
   asSecond: '你是同行。只评自己负责的，其他留空；提交以后由主检合并。',
   makeLead: '和同行一起检查',
