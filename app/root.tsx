@@ -1,6 +1,7 @@
 import type { LinksFunction, MetaFunction } from '@remix-run/node';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 
 import { useServedDocument } from '#app/features/shell/document-context.ts';
 import { FaultPage } from '#app/features/shell/fault-page.tsx';
@@ -26,6 +27,7 @@ export const meta: MetaFunction = () => [{ title: 'Mingcha' }];
 export function Layout({ children }: { children: ReactNode }) {
   const { nonce, reference } = useServedDocument();
   const language = useLanguage();
+  const { t } = useTranslation();
   return (
     <html lang={language} data-reference={reference}>
       <head>
@@ -35,6 +37,10 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="theme-color" content="#1e1c19" media="(prefers-color-scheme: dark)" />
         <meta name="color-scheme" content="light dark" />
         <meta name="format-detection" content="telephone=no" />
+        <meta name="mobile-web-app-capable" content="yes" />
+        <meta name="apple-mobile-web-app-capable" content="yes" />
+        <meta name="apple-mobile-web-app-title" content={t('product.name')} />
+        <meta name="apple-mobile-web-app-status-bar-style" content="default" />
         <Meta />
         <Links />
       </head>

@@ -1,15 +1,19 @@
+import type { LinksFunction } from '@remix-run/node';
 import { Outlet, PrefetchPageLinks, useLoaderData, useMatches, useRevalidator } from '@remix-run/react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { StorageNotice } from '#app/features/field/bundle-notice.tsx';
 import { Opening } from '#app/features/field/opening.tsx';
+import { startupPictures } from '#app/features/field/splash.ts';
 import { InsecureAddress, NothingFetched, Outdated } from '#app/features/field/stand-alone.tsx';
 import { UnlockPage } from '#app/features/field/unlock-page.tsx';
 import { useField } from '#app/features/field/use-field.ts';
 import { FaultPage } from '#app/features/shell/fault-page.tsx';
 import { appUpdate } from '#app/field/app-update.ts';
 import { fieldClient } from '#app/field/device.ts';
+
+export const links: LinksFunction = () => startupPictures();
 
 /**
  * Everything under /field runs on the device: no server loader, so that one stored document opens every address here

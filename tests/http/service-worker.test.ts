@@ -54,3 +54,16 @@ test('what is stored holds the texts of the field pages in both languages, and n
   }
   expect(names.filter((url) => /\/_desk|\/studio|\/desk-|\/trend-line/.test(url))).toEqual([]);
 });
+
+test('the app can be installed: a name, a start, icons in the sizes that are asked for, and a picture for each iPad', async () => {
+  const manifest = (await (await fetch(`${site.origin}/manifest.webmanifest`)).json()) as Record<string, unknown> & { icons: { src: string; sizes: string; type: string; purpose: string }[] };
+  expect(manifest).toMatchObject({ id: '/field', start_url: '/field', scope: '/', display: 'standalone', lang: 'zh-CN', short_name: '明察' });
+  expect(manifest.icons.map(({ sizes, purpose }) => `${sizes} ${purpose}`)).toEqual(['any any', '192x192 any', '512x512 any', '512x512 maskable']);
+  const document = await (await fetch(`${site.origin}/field`)).text();
+  const pictures = [...document.matchAll(/<link rel="apple-touch-startup-image" href="([^"]+)"/g)].map(([, href = '']) => ({ src: href, type: 'image/png' }));
+  expect(pictures.length).toBeGreaterThan(10);
+  for (const { src, type } of [...manifest.icons, ...pictures]) {
+    const answer = await fetch(site.origin + src);
+    expect([answer.status, answer.headers.get('content-type')], src).toEqual([200, type]);
+  }
+});

@@ -9,6 +9,7 @@ import { BranchList } from './branch-list.tsx';
 import { BundleNotice } from './bundle-notice.tsx';
 import { DraftList } from './draft-list.tsx';
 import { FieldHeader } from './field-header.tsx';
+import { InstallHint } from './install-hint.tsx';
 import { LostNotice } from './lost-notice.tsx';
 import { StartVisit } from './start-visit.tsx';
 import { useField } from './use-field.ts';
@@ -33,6 +34,7 @@ export function HomePage() {
       </FieldHeader>
       <main className="mx-auto max-w-4xl px-4 py-5 sm:px-6">
         <h1 className="spoken">{t('home.title')}</h1>
+        <InstallHint />
         <LostNotice />
         <DraftList />
         <BranchList branches={bundle.branches} visits={bundle.visits} onChoose={setChosen} />
