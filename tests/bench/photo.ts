@@ -56,14 +56,14 @@ async function watchThumbnails(page: Page): Promise<void> {
   await page.evaluate(() => {
     window.benchPhotos = [];
     let chosen = 0;
-    const noteChoice = () => {
-      chosen = performance.now();
-    };
-    const notePicture = ({ target }: Event) => {
-      if (target instanceof HTMLImageElement) window.benchPhotos.push(performance.now() - chosen);
-    };
-    document.addEventListener('change', noteChoice, { capture: true });
-    document.addEventListener('load', notePicture, { capture: true });
+    document.addEventListener('change', () => void (chosen = performance.now()), { capture: true });
+    document.addEventListener(
+      'load',
+      ({ target }) => {
+        if (target instanceof HTMLImageElement) window.benchPhotos.push(performance.now() - chosen);
+      },
+      { capture: true },
+    );
   });
 }
 
