@@ -24,8 +24,11 @@ ensureBuilt();
 ensureStrace();
 step('tests', [bin('vitest/vitest.mjs'), 'run']);
 // Imported here, for it needs a package that may only just have been installed.
-const { ensureBrowser } = await import('./support/browser.mjs');
+const { ensureBrowser, ensureWebKit } = await import('./support/browser.mjs');
 const browser = ensureBrowser();
 step('browser journeys', [bin('@playwright/test/cli.js'), 'test', '-c', 'tests/e2e/playwright.config.ts'], {
   MINGCHA_BROWSER: browser,
 });
+if (ensureWebKit()) {
+  step('browser journeys (WebKit)', [bin('@playwright/test/cli.js'), 'test', '-c', 'tests/e2e/webkit/playwright.config.ts']);
+}

@@ -1,6 +1,7 @@
 import { ensureBuilt } from '#app/cli/bootstrap.mjs';
 
 import { benchBundle } from './bundle.ts';
+import { benchColdStart } from './cold-start.ts';
 import { benchEvidence } from './evidence.ts';
 import { benchEvaluation } from './evaluation.ts';
 import { benchForm } from './form.ts';
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
   const only = process.argv[2];
   if (!only || only === 'checklist') printTable('Evaluating a checklist', await benchEvaluation());
   if (!only || only === 'form') printTable('Scoring form', await benchForm());
+  if (!only || only === 'cold-start') printTable('Cold start without a network', await benchColdStart());
   if (!only || only === 'studio') printTable('Studio', await benchStudio());
   if (!only || only === 'photo') printTable('A photo in the form', await benchPhoto());
   if (!only || only === 'bundle') printTable('Scripts', await benchBundle());

@@ -9,6 +9,7 @@ import { ensureBrowser } from '../support/browser.mjs';
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
+  testIgnore: 'webkit/**',
   outputDir: '../../test-results',
   globalSetup: './global-setup.ts',
   workers: 1,

@@ -1,6 +1,7 @@
 /**
- * The browser of the journeys: `MINGCHA_BROWSER`, or a Chromium of the system, or one installed from the system's
- * packages, or Playwright's own download. Says what is missing and ends the run where none can be had.
+ * The browsers of the journeys. Chromium: `MINGCHA_BROWSER`, or one of the system, or one installed from the system's
+ * packages, or Playwright's own download. WebKit: WebKitGTK's, of the system or installed from its packages, on Linux
+ * only. Says what is missing and ends the run where none can be had.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -11,7 +12,7 @@ const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-c
 
 /** The path of a browser that starts. */
 export function ensureBrowser() {
-  const found = findBrowser() ?? installFromSystem() ?? downloadOwn();
+  const found = findBrowser() ?? installChromium() ?? downloadOwn();
   if (found) return found;
   console.error(
     [
@@ -26,20 +27,29 @@ function findBrowser() {
   const named = process.env.MINGCHA_BROWSER;
   if (named) return existsSync(named) ? named : null;
   for (const name of names) {
-    const { status, stdout } = spawnSync('which', [name], { encoding: 'utf8' });
-    if (status === 0 && stdout.trim()) return stdout.trim();
+    const path = which(name);
+    if (path) return path;
   }
   const own = chromium.executablePath();
   return own && existsSync(own) ? own : null;
 }
 
-function installFromSystem() {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return null;
-  if (spawnSync('which', ['apt-get']).status !== 0) return null;
-  console.log('Installing Chromium and a Chinese font from the system’s packages …');
+function which(name) {
+  const { status, stdout } = spawnSync('which', [name], { encoding: 'utf8' });
+  return status === 0 && stdout.trim() ? stdout.trim() : null;
+}
+
+function installChromium() {
+  return installFromSystem('Chromium and a Chinese font', 'chromium', 'fonts-noto-cjk') ? findBrowser() : null;
+}
+
+/** Whether the system's own packages could be installed. */
+function installFromSystem(what, ...packages) {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !which('apt-get')) return false;
+  console.log(`Installing ${what} from the system’s packages …`);
   const apt = (...args) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
   apt('update', '-qq');
-  return apt('install', '-y', '-qq', 'chromium', 'fonts-noto-cjk') ? findBrowser() : null;
+  return apt('install', '-y', '-qq', ...packages);
 }
 
 function downloadOwn() {
@@ -52,4 +62,31 @@ function downloadOwn() {
     return null;
   }
   return findBrowser();
+}
+
+/** What a journey in WebKit runs on: its WebDriver, its browser, a screen without a monitor. Null where it cannot be had. */
+export function ensureWebKit() {
+  if (process.platform !== 'linux') {
+    console.log('The WebKit journeys run on Linux only: they need WebKitGTK and Xvfb.');
+    return null;
+  }
+  const found = findWebKit() ?? (installFromSystem('WebKit', 'webkit2gtk-driver', 'xvfb', 'fonts-noto-cjk') ? findWebKit() : null);
+  if (found) return found;
+  console.error(
+    [
+      'The WebKit journeys need WebKitWebDriver, MiniBrowser and Xvfb, and they could not all be found or installed.',
+      'Install them (Debian and Ubuntu: apt-get install webkit2gtk-driver xvfb fonts-noto-cjk).',
+    ].join('\n'),
+  );
+  process.exit(1);
+}
+
+function findWebKit() {
+  const driver = which('WebKitWebDriver');
+  const screen = which('Xvfb');
+  // Its folder has the version and the machine in its name.
+  const places = ['/usr/lib', '/usr/lib64', '/usr/libexec'].filter((folder) => existsSync(folder));
+  const search = spawnSync('find', [...places, '-path', '*webkit*gtk-*/MiniBrowser'], { encoding: 'utf8' });
+  const browser = search.stdout.split('\n').find(Boolean);
+  return driver && screen && browser ? { driver, browser, screen } : null;
 }
