@@ -52,7 +52,7 @@ export function CardHead({ place, titleId, guidanceOpen, noteOpen, evidenceOpen,
             onClick={() => actions.clear({ item: item.id, subject: place.subject?.id ?? null })}
             className={classNames(
               // Beside the icons where there is room, below them on a phone: never under one of them.
-              'min-h-12 shrink-0 rounded-md px-3 text-sm text-ink-soft hover:text-ink max-sm:-mb-3 sm:-my-3 sm:mr-34',
+              'min-h-12 shrink-0 rounded-md px-3 text-sm text-ink-soft hover:text-ink max-sm:-mb-3 max-sm:pb-3 sm:-my-3 sm:mr-34',
               !clearable && 'invisible',
             )}
           >

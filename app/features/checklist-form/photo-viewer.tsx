@@ -82,7 +82,7 @@ function Caption({ sha256, access }: { sha256: string; access: EvidenceAccess })
   const note = access.noteOf(sha256);
   if (!note) return null;
   return (
-    <span className="ml-3 text-sm text-ink-soft">
+    <span className="ml-3 text-sm font-normal text-ink-soft max-sm:ml-0 max-sm:block">
       {format.dateTime(note.capturedAt)}
       {note.original ? ` · ${t('viewer.drawn')}` : ''}
     </span>

@@ -90,14 +90,14 @@ function WayOn({ index, groups, group, onSubject, onSection }: WayOnProps) {
   const nextSection = model.checklist.sections[index + 1]?.definition;
   if (nextSubject) {
     return (
-      <Button size="touch" block className="mt-4" onClick={() => onSubject(nextSubject.id)}>
+      <Button size="touch" block className="mt-4 max-sm:whitespace-normal" onClick={() => onSubject(nextSubject.id)}>
         {t('form.nextSubject', { label: nextSubject.label })}
       </Button>
     );
   }
   if (!nextSection) return null;
   return (
-    <Button size="touch" block className="mt-4" onClick={() => onSection(nextSection.id)}>
+    <Button size="touch" block className="mt-4 max-sm:whitespace-normal" onClick={() => onSection(nextSection.id)}>
       {t('form.nextSection', { title: wording(nextSection.title) })}
     </Button>
   );

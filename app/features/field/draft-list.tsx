@@ -70,7 +70,7 @@ function DraftRow({ draft, onDiscard }: { draft: Draft; onDiscard: () => void })
         {draft.joint ? <p className="text-sm text-accent tabular-nums">{t('joint.draft', { code: spokenJoinCode(draft.joint.code) })}</p> : null}
         <p className="text-sm text-ink-faint tabular-nums">{t('home.changed', { time: format.dateTime(draft.changedAt) })}</p>
       </div>
-      <div className="flex gap-2">
+      <div className="ml-auto flex gap-2">
         <Button size="touch" variant="quiet" onClick={onDiscard}>
           {t('home.discard')}
         </Button>

@@ -64,12 +64,19 @@ function UnsentLink() {
     <Link
       to="/field/outbox"
       className={classNames(
-        'inline-flex min-h-12 shrink-0 items-center gap-1.5 rounded-md px-2 text-sm whitespace-nowrap tabular-nums hover:bg-sunken',
+        'inline-flex min-h-12 min-w-12 shrink-0 items-center justify-center gap-1.5 rounded-md px-2 text-sm whitespace-nowrap tabular-nums hover:bg-sunken',
         count > 0 ? 'font-medium text-warn' : 'text-ink-faint',
       )}
     >
       <Icon name={count > 0 ? 'upload' : 'cloud'} size={20} {...(count === 0 ? { label: t('header.allSent') } : {})} />
-      {count > 0 ? t('header.unsent', { count }) : null}
+      {count > 0 ? (
+        <>
+          <span className="max-sm:spoken">{t('header.unsent', { count })}</span>
+          <span aria-hidden className="sm:hidden">
+            {count}
+          </span>
+        </>
+      ) : null}
     </Link>
   );
 }

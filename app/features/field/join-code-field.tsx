@@ -18,11 +18,12 @@ export function JoinCodeField({ code, onCode }: JoinCodeFieldProps) {
   const [typed, setTyped] = useState(code === null ? '' : spokenJoinCode(code));
   const [left, setLeft] = useState(false);
   const read = readJoinCode(typed);
+  const isWrong = left && typed !== '' && !read;
   return (
     <Field
       label={t('joint.code')}
-      hint={read ? t('joint.codeIs', { code: spokenJoinCode(read) }) : t('joint.codeHint')}
-      error={left && typed !== '' && !read ? t('joint.codeWrong') : null}
+      hint={read ? t('joint.codeIs', { code: spokenJoinCode(read) }) : isWrong ? null : t('joint.codeHint')}
+      error={isWrong ? t('joint.codeWrong') : null}
       required
     >
       <Input

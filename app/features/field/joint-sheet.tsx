@@ -18,7 +18,7 @@ export function JointButton({ editor }: { editor: Editor }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button size="touch" variant={joint ? 'secondary' : 'quiet'} onClick={() => setOpen(true)} className="px-3">
+      <Button size="touch" variant={joint ? 'secondary' : 'quiet'} onClick={() => setOpen(true)} className="px-3 max-sm:px-2">
         {t('joint.button')}
         {joint ? <span className="tabular-nums max-sm:spoken">{spokenJoinCode(joint.code)}</span> : null}
       </Button>

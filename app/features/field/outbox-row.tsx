@@ -36,12 +36,12 @@ export function OutboxRow({ entry, onTryNow, onExport, onReopen, onDiscard }: Ou
     <li className="rounded-lg border border-line bg-surface p-4">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-1">
         <div className="min-w-0 flex-1">
-          <TextLink listed to={`/field/visit/${entry.id}/result`} className="font-medium">
+          <TextLink listed to={`/field/visit/${entry.id}/result`} className="-my-2.5 inline-flex min-h-12 min-w-12 items-center font-medium">
             {draft.branch.name}
           </TextLink>
-          <p className="text-sm text-ink-soft tabular-nums">
-            {t('outbox.queuedAt', { time: format.dateTime(entry.queuedAt) })}
-            {attempts > 0 ? ` · ${t('outbox.attempts', { count: attempts })}` : ''}
+          <p className="flex flex-wrap gap-x-3 text-sm text-ink-soft tabular-nums">
+            <span>{t('outbox.queuedAt', { time: format.dateTime(entry.queuedAt) })}</span>
+            {attempts > 0 ? <span>{t('outbox.attempts', { count: attempts })}</span> : null}
           </p>
         </div>
         <Badge tone={tones[state.name]}>{t(`outbox.state.${state.name}`)}</Badge>
@@ -57,10 +57,10 @@ export function OutboxRow({ entry, onTryNow, onExport, onReopen, onDiscard }: Ou
         <Button size="touch" icon="upload" busy={sending} onClick={onTryNow}>
           {t('outbox.tryNow')}
         </Button>
-        <Button size="touch" variant="quiet" onClick={onExport}>
+        <Button size="touch" variant="quiet" onClick={onExport} className="max-sm:px-3">
           {t('outbox.export')}
         </Button>
-        <Button size="touch" variant="quiet" disabled={sending} onClick={onDiscard} className="ml-auto">
+        <Button size="touch" variant="quiet" disabled={sending} onClick={onDiscard} className="ml-auto max-sm:px-3">
           {t(state.name === 'incomplete' ? 'outbox.giveUp' : 'outbox.discard')}
         </Button>
       </div>

@@ -174,7 +174,7 @@ function UndoButton({ editor }: { editor: Editor }) {
   const { t } = useTranslation('field');
   const canUndo = useSyncExternalStore(editor.subscribe, editor.canUndo);
   return (
-    <Button size="touch" variant="quiet" disabled={!canUndo} onClick={editor.undo} className="px-3">
+    <Button size="touch" variant="quiet" disabled={!canUndo} onClick={editor.undo} className="px-3 max-sm:px-2">
       {t('form.undo')}
     </Button>
   );
