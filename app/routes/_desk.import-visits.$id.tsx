@@ -7,7 +7,7 @@ import { pageCommand, pageQuery } from '#app/http/route.server.ts';
 import { previewImport } from '#app/services/imports/preview-import.server.ts';
 import { storeImport } from '#app/services/imports/store-import.server.ts';
 
-export { FaultMessage as ErrorBoundary } from '#app/features/shell/fault-page.tsx';
+export { ImportFault as ErrorBoundary } from '#app/features/imports/import-fault.tsx';
 
 const params = z.object({ id: z.string().max(80) });
 

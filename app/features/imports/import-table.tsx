@@ -41,9 +41,11 @@ function useColumns(after: boolean): Column<Row>[] {
     {
       id: 'branch',
       header: t('imports.column.branch'),
-      width: 200,
+      width: 132,
       cell: ({ about }) => (about ? <Named name={about.branch.name} code={about.branch.code} /> : t('imports.covert')),
     },
+    // Beside the name: on a phone the columns after these two are out of sight.
+    { id: 'state', header: t('imports.column.state'), width: 224, cell: (row) => <StateCell row={row} after={after} /> },
     {
       id: 'checklist',
       header: t('imports.column.checklist'),
@@ -65,7 +67,6 @@ function useColumns(after: boolean): Column<Row>[] {
     },
     { id: 'answers', header: t('imports.column.answers'), width: 72, align: 'end', cell: ({ about }) => about?.answers ?? nothing },
     { id: 'evidence', header: t('imports.column.evidence'), width: 160, cell: (row) => <EvidenceCell row={row} /> },
-    { id: 'state', header: t('imports.column.state'), width: 272, cell: (row) => <StateCell row={row} after={after} /> },
   ];
 }
 
@@ -106,7 +107,14 @@ function StateCell({ row: { id, state, about, faults }, after }: { row: Row; aft
         </TextLink>
       ) : null}
       <span className="mt-1 block text-xs text-ink-soft">{t(`imports.reason.${state}`)}</span>
-      <FaultList faults={faults} />
+      {faults.length > 0 ? (
+        <details className="mt-1 text-xs">
+          <summary className="cursor-pointer text-accent">{t('imports.faults', { count: faults.length })}</summary>
+          <div className="break-words">
+            <FaultList faults={faults} />
+          </div>
+        </details>
+      ) : null}
     </>
   );
 }

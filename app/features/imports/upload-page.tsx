@@ -36,8 +36,8 @@ export function UploadPage() {
   return (
     <>
       <PageHeader title={t('imports.title')}>{t('imports.about')}</PageHeader>
-      <Card>
-        <form onSubmit={(event) => void send(event)} className="flex max-w-xl flex-col gap-4">
+      <Card className="max-w-[60rem]">
+        <form onSubmit={(event) => void send(event)} className="flex flex-col gap-4">
           <FileDrop
             file={file}
             accept=".zip,application/zip"

@@ -43,6 +43,14 @@ export const imports: Desk['imports'] = {
   evidenceMissing_other: '{{count}} pieces were gone from the tablet',
   evidenceRefused_one: '{{count}} piece is not valid evidence',
   evidenceRefused_other: '{{count}} pieces are not valid evidence',
+  faults_one: 'Details for the administrator ({{count}} fault)',
+  faults_other: 'Details for the administrator ({{count}} faults)',
+  gone: {
+    title: 'This file is no longer here',
+    body: 'A file is not kept once it is imported, and for a day at most before. Imported visits are among the visits. To import more, choose the file again.',
+    again: 'Choose a file',
+    visits: 'Visits',
+  },
   state: {
     ready: 'Can be imported',
     imported: 'Imported',
@@ -56,7 +64,7 @@ export const imports: Desk['imports'] = {
     ready: 'Stored in the name of its inspector.',
     stored: 'Not stored twice; only missing evidence is added.',
     conflict: 'A visit with other contents is stored under this id. Kept out.',
-    refused: 'Kept out for these reasons:',
+    refused: 'Breaks the checklist or a rule. Kept out.',
     stranger: 'Nobody in your unit has this account. Kept out.',
     covert: 'It would give a shopper away. Somebody with that permission has to import it.',
   },

@@ -34,6 +34,13 @@ export const imports = {
   evidenceStored: '已有 {{stored}} / {{count}} 份',
   evidenceMissing_other: '平板上已缺 {{count}} 份',
   evidenceRefused_other: '{{count}} 份不是有效的佐证',
+  faults_other: '给管理员的明细（{{count}} 处）',
+  gone: {
+    title: '这个文件不在了',
+    body: '导入过的文件不再保留，没有导入的最多留一天。导入了的检查可以在“检查结果”里找到；还要导入，请重新选择文件。',
+    again: '选择文件',
+    visits: '检查结果',
+  },
   state: {
     ready: '可以导入',
     imported: '已导入',
@@ -47,7 +54,7 @@ export const imports = {
     ready: '以检查人的名义保存。',
     stored: '检查不会重复，只补齐佐证。',
     conflict: '同一编号下已有内容不同的检查，不导入。',
-    refused: '按下面的原因不导入：',
+    refused: '内容不合检查表或规定，不导入。',
     stranger: '您的机构里没有这个账户，不导入。',
     covert: '内容会透露神秘人的身份，请由有此权限的人导入。',
   },
