@@ -68,10 +68,13 @@ export function ExportPage({ title, version, gaps, page, paper, files, draft = f
   );
 }
 
+/** The longest of the four stands beside the other three. */
+const tall = 'lg:col-start-2 lg:row-span-3 lg:row-start-1 lg:self-start';
+
 function Format({ kind, action, children }: { kind: (typeof formats)[number] | 'paper'; action: ReactNode; children?: ReactNode }) {
   const { t } = useTranslation('desk');
   return (
-    <Card title={t(`files.${kind}.title`)}>
+    <Card title={t(`files.${kind}.title`)} {...(kind === 'xlsform' ? { className: tall } : {})}>
       <div className="space-y-3">
         <p className="text-sm text-ink-soft">{t(`files.${kind}.about`)}</p>
         {children}

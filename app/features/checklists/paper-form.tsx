@@ -1,10 +1,10 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import type { Bilingual, ChecklistDefinition, ItemDefinition, Response, SectionDefinition } from '#app/domain/checklist/schema.ts';
 import { useWording } from '#app/features/checklist-form/wording.ts';
 import { PrintButton } from '#app/features/league/print-button.tsx';
 import { useFormat } from '#app/i18n/use-format.ts';
+import { LinkButton } from '#app/ui/link-button.tsx';
 
 type PaperFormProps = {
   definition: ChecklistDefinition;
@@ -23,9 +23,9 @@ export function PaperForm({ definition, sha256, both }: PaperFormProps) {
   return (
     <article className="text-sm">
       <style>{pages}</style>
-      <div className="mb-4 flex gap-4 print:hidden">
+      <div className="mb-4 flex flex-wrap items-center gap-2 print:hidden">
         <PrintButton />
-        <Link to={both ? '?' : '?texts=both'}>{t(both ? 'paper.one' : 'paper.both')}</Link>
+        <LinkButton to={both ? '?' : '?texts=both'}>{t(both ? 'paper.one' : 'paper.both')}</LinkButton>
       </div>
       <h1 className="text-lg font-semibold">{`${say(definition.title)} ${definition.version}`}</h1>
       {sha256 === null ? <p className="font-semibold">{t('paper.draft')}</p> : <p className="text-xs break-all">{`SHA-256 ${sha256}`}</p>}

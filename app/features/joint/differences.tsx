@@ -70,7 +70,7 @@ function Difference({ join, contradiction, fault }: DifferenceProps) {
         ))}
       </div>
       {join.mayJoin ? (
-        <div className="mt-2 grid items-end gap-2 sm:grid-cols-2">
+        <div className="mt-2 grid gap-3">
           <label className={choiceClass}>
             <input type="radio" name={chooseField(key)} value={NEITHER} onChange={() => setChoice(NEITHER)} className={radioClass} />
             <span className="text-sm">{t('joint.differing.neither')}</span>

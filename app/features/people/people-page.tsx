@@ -34,7 +34,7 @@ export function PeoplePage({ people, total, query, renewed }: PeoplePageProps) {
           <Input name="q" type="search" icon="search" defaultValue={query} maxLength={60} />
         </Field>
         <Button type="submit" className="mt-6">
-          {t('scope.show')}
+          {t('people.find')}
         </Button>
       </Form>
       {/* Answered, the question closes. */}

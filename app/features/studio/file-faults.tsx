@@ -15,7 +15,7 @@ export function FileFaults({ caption, faults }: { caption: string; faults: reado
       <caption className="spoken">{caption}</caption>
       <thead className="text-xs text-ink-faint">
         <tr className="border-b border-line">
-          <th scope="col" className="w-56 px-4 py-2 font-medium">
+          <th scope="col" className="w-32 px-4 sm:w-56 py-2 font-medium">
             {t('import.place')}
           </th>
           <th scope="col" className="px-4 py-2 font-medium">

@@ -5,6 +5,7 @@ export const accounts: Pick<Desk, 'people' | 'devices'> = {
   people: {
     title: 'Accounts',
     about: 'The accounts of your part of the bank. Whoever has forgotten the password gets a new one here; nothing filled in on a tablet is lost.',
+    find: 'Find',
     search: 'Name, user name or unit',
     searchHint: 'Mystery shoppers are not listed: enter the whole user name to find one.',
     column: { name: 'Name', role: 'Role', unit: 'Unit', state: 'State', deed: 'Password' },

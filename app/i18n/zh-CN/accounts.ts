@@ -3,6 +3,7 @@ export const accounts = {
   people: {
     title: '账户',
     about: '管辖范围内的账户。忘记密码的人在这里得到一个新密码，平板上已填的内容不会丢失。',
+    find: '查找',
     search: '姓名、用户名或机构',
     searchHint: '神秘人不列出，输入完整的用户名才能找到。',
     column: { name: '姓名', role: '角色', unit: '机构', state: '状态', deed: '密码' },
