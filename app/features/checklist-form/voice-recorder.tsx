@@ -67,8 +67,8 @@ function Running({ note, onFinish }: { note: VoiceNote; onFinish: () => void }) 
   }, [name, onFinish]);
   const paused = name === 'paused';
   return (
-    <span className="flex flex-wrap items-center gap-2">
-      <span role="timer" aria-label={t('voice.name')} className="min-w-28 text-lg tabular-nums">
+    <span className="flex flex-wrap items-center gap-2 max-sm:w-full">
+      <span role="timer" aria-label={t('voice.name')} className="min-w-28 text-lg tabular-nums max-sm:w-full">
         <span aria-hidden className={paused ? 'text-ink-faint' : 'text-fail'}>
           ●{' '}
         </span>

@@ -99,7 +99,7 @@ function SigningForm({ editor, checklist, onSigned }: SigningFormProps) {
             {t(`fault.${fault}`, { name: t('sign.signature') })}
           </Notice>
         ) : null}
-        <div className="flex flex-wrap gap-2">
+        <div className="flex max-w-2xl flex-wrap gap-2">
           <Button size="touch" disabled={empty} onClick={() => pen.current?.clear()}>
             {t('sign.clear')}
           </Button>

@@ -49,7 +49,7 @@ function StorageLines({ storage: { used, quota, persistent } }: { storage: Devic
 function Line({ term, children }: { term: string; children: ReactNode }) {
   return (
     <div className="flex flex-wrap gap-x-4 border-b border-line py-2 last:border-b-0">
-      <dt className="w-40 shrink-0 text-ink-soft">{term}</dt>
+      <dt className="w-40 shrink-0 text-ink-soft max-sm:w-full">{term}</dt>
       <dd className="min-w-0 flex-1 basis-60 tabular-nums">{children}</dd>
     </div>
   );

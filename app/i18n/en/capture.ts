@@ -77,7 +77,7 @@ export const capture = {
     here: 'Sign in the box with a finger',
     signature: 'The signature',
     clear: 'Sign again',
-    done: 'Signed',
+    done: 'Confirm signature',
     signed: '{{name}} signed for the branch at {{time}}',
     unsigned: 'The branch has not signed. You can hand in without it.',
     present: 'Show the result and have it signed',
