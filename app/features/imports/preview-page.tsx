@@ -35,7 +35,7 @@ export function PreviewPage({ preview: { exportedAt, rows, unreadable }, problem
           </>
         }
       >
-        {t('imports.exported', { time: format.dateTime(exportedAt), count: rows.length })} {t('imports.nothingYet')}
+        {t('imports.exported', { time: format.dateTime(exportedAt), count: rows.length })}
       </PageHeader>
       <div className="mb-4 flex flex-col gap-3 empty:hidden">
         {problem ? (
