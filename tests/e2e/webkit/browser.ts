@@ -32,7 +32,7 @@ export async function openWebKit(): Promise<WebKit> {
   const stop = async () => {
     await end(service);
     await end(screen.process);
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
   };
   try {
     const address = `http://127.0.0.1:${port}`;

@@ -1,4 +1,10 @@
-import { By } from 'selenium-webdriver';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { By, type WebElement } from 'selenium-webdriver';
+
+import { cameraPhoto } from '../photos.ts';
 
 import { elements, expect, type Tablet } from './tablet.ts';
 
@@ -13,13 +19,12 @@ export async function sections(tablet: Tablet): Promise<string[]> {
   );
 }
 
-/** Opens a section; the form itself opens with the first one that is not finished. */
 export async function openSection(tablet: Tablet, name: string): Promise<void> {
   await tablet.tap(name);
   await expect.poll(() => tablet.evaluate(() => document.querySelector('main h2')?.textContent)).toBe(name);
 }
 
-/** Gives the best answer to each item of a section, tap by tap. */
+/** Opens a section and gives the best answer to each of its items, tap by tap. */
 export async function answerSection(tablet: Tablet, name: string): Promise<void> {
   await openSection(tablet, name);
   for (const card of await elements(tablet, '[data-place]')) {
@@ -32,4 +37,28 @@ export async function answerSection(tablet: Tablet, name: string): Promise<void>
 /** How many answers of the open section are chosen. */
 export async function chosenAnswers(tablet: Tablet): Promise<number> {
   return tablet.evaluate(() => document.querySelectorAll('[data-place] [role=radio][aria-checked=true]').length);
+}
+
+const PHOTOS = 'button[aria-label^="第 "][aria-label*="张照片"] img';
+
+/** Adds a photo to a card and waits for its thumbnail. */
+export async function takePhoto(tablet: Tablet, card: WebElement, seed: number): Promise<void> {
+  const camera = () => card.findElements(By.css('input[type=file][capture]'));
+  if ((await camera()).length === 0) await tablet.tapOn(await card.findElement(By.css('button[aria-label="照片等佐证"]')));
+  const before = await photosShown(tablet);
+  await expect.poll(async () => (await camera()).length).toBe(1);
+  const folder = mkdtempSync(join(tmpdir(), 'mingcha-photo-'));
+  try {
+    const { name, buffer } = await cameraPhoto(seed, 800, 600);
+    writeFileSync(join(folder, name), buffer);
+    await (await camera())[0]?.sendKeys(join(folder, name));
+    await expect.poll(() => photosShown(tablet)).toBe(before + 1);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** How many thumbnails the open section shows. */
+export async function photosShown(tablet: Tablet): Promise<number> {
+  return (await elements(tablet, PHOTOS)).length;
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 
 import { expect, test as base, type TestInfo } from '@playwright/test';
-import { By, Key, type WebDriver, type WebElement } from 'selenium-webdriver';
+import { By, type WebDriver, type WebElement } from 'selenium-webdriver';
 
 import { type BreakableProxy, openBreakableProxy } from '#tests/support/breakable-proxy.ts';
 
@@ -84,7 +84,14 @@ function tabletOf(driver: WebDriver, origin: string): Tablet {
     driver,
     evaluate,
     tapOn,
-    open: (path) => driver.get(origin + path),
+    async open(path) {
+      // A page that is still going somewhere else by itself may win over the address it is given.
+      const arrive = async () => {
+        await driver.get(origin + path);
+        return new URL(await driver.getCurrentUrl()).pathname;
+      };
+      await expect.poll(arrive, { message: path }).toBe(path);
+    },
     reload: () => driver.navigate().refresh(),
     async reopen(path) {
       const before = await driver.getWindowHandle();
@@ -99,9 +106,14 @@ function tabletOf(driver: WebDriver, origin: string): Tablet {
     path: async () => new URL(await driver.getCurrentUrl()).pathname,
     tap: async (name) => tapOn(await find(name, () => driver.executeScript<WebElement | null>(controlNamed, name))),
     async type(label, text) {
-      const field = await find(label, () => driver.executeScript<WebElement | null>(fieldLabelled, label));
-      await field.clear();
-      await field.sendKeys(text);
+      // The page may still be taking over what the server wrote: a field that was replaced meanwhile is looked for again.
+      const write = async () => {
+        const field = await driver.executeScript<WebElement | null>(fieldLabelled, label);
+        await field?.clear();
+        await field?.sendKeys(text);
+        return field?.getAttribute('value');
+      };
+      await expect.poll(() => write().catch(() => null), { message: label }).toBe(text);
     },
     async sees(text) {
       await expect.poll(() => evaluate(() => document.body.innerText), { message: text }).toContain(text);
@@ -109,17 +121,19 @@ function tabletOf(driver: WebDriver, origin: string): Tablet {
     async signIn(username) {
       await tablet.open('/sign-in');
       await driver.manage().addCookie({ name: 'lang', value: 'zh-CN', path: '/' });
-      await tablet.reload();
+      await tablet.open('/sign-in');
       await tablet.type('用户名', username);
       await tablet.type('密码', PASSWORD);
       await tablet.tap('登录');
       await expect.poll(tablet.path).not.toBe('/sign-in');
+      await tablet.sees('首页');
     },
     async unlock() {
       await find('a heading', async () => (await elements(tablet, 'h1'))[0] ?? null);
       const [field] = await elements(tablet, 'input[type=password]');
       if (!field) return;
-      await field.sendKeys(PASSWORD, Key.ENTER);
+      await tablet.type('密码', PASSWORD);
+      await tablet.tap('打开');
       await expect.poll(async () => (await elements(tablet, 'input[type=password]')).length).toBe(0);
     },
     async shellIsStored() {
