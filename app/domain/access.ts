@@ -66,6 +66,11 @@ export function mayHandIn(actor: { role: Role }, method: string): boolean {
   return methodsOf[actor.role]?.includes(method) ?? false;
 }
 
+/** Whether the actor's unit is the top of the tree. Above it is nothing but what was done for the bank as a whole. */
+export function isOfHeadOffice(actor: { unit: { path: string } }): boolean {
+  return /^\/[^/]+\/$/.test(actor.unit.path);
+}
+
 /** Whether a unit path lies in the actor's subtree (the actor's own unit included). */
 export function inScope(actor: { unit: { path: string } }, path: string): boolean {
   return path.startsWith(actor.unit.path);

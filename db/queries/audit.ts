@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
-import { and, asc, desc, eq, gt, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lt, or, type SQL } from 'drizzle-orm';
 
-import { type Actor, can } from '#app/domain/access.ts';
+import { type Actor, can, isOfHeadOffice } from '#app/domain/access.ts';
 import { canonicalJson } from '#app/domain/canonical.ts';
 
 import type { Db, Tx } from '../client.server.ts';
@@ -13,6 +13,9 @@ import { below } from './scope.ts';
 
 export type AuditRow = typeof auditEvent.$inferSelect;
 export type NewAuditEvent = Omit<AuditRow, 'seq' | 'prevHash' | 'hash'>;
+
+/** The place of what was done for the bank as a whole, such as bringing in its units: above every unit of the tree. */
+export const WHOLE_BANK = '/';
 
 /** The hash before the first event. */
 const GENESIS = '0'.repeat(64);
@@ -51,7 +54,7 @@ export type AuditLine = Pick<AuditRow, 'seq' | 'at' | 'verb' | 'subjectType' | '
   actorName: string | null;
 };
 
-/** The trail of the actor's subtree, newest first. */
+/** The trail of the actor's subtree, newest first; for the head office with what was done for the whole bank. */
 export async function listAuditEvents(
   db: Db,
   actor: Actor,
@@ -62,12 +65,7 @@ export async function listAuditEvents(
     .from(auditEvent)
     .leftJoin(person, eq(person.id, auditEvent.actorId))
     .leftJoin(visit, and(eq(auditEvent.subjectType, 'visit'), eq(visit.id, auditEvent.subjectId)))
-    .where(
-      and(
-        below(actor.unit.path, auditEvent.unitPath),
-        before === undefined ? undefined : lt(auditEvent.seq, before),
-      ),
-    )
+    .where(and(inTrailOf(actor), before === undefined ? undefined : lt(auditEvent.seq, before)))
     .orderBy(desc(auditEvent.seq))
     .limit(limit);
   return rows.map(({ seq, at, actorId, actorName, verb, subjectType, subjectId, detail, role, method }) => {
@@ -79,6 +77,11 @@ export async function listAuditEvents(
     const about = ['person', 'device'].includes(subjectType) ? '' : subjectId;
     return { seq, at: at.slice(0, 10), actorName: byShopper ? null : actorName, verb, subjectType, subjectId: about, detail: {} };
   });
+}
+
+function inTrailOf(actor: Actor): SQL | undefined {
+  const subtree = below(actor.unit.path, auditEvent.unitPath);
+  return isOfHeadOffice(actor) ? or(subtree, eq(auditEvent.unitPath, WHOLE_BANK)) : subtree;
 }
 
 /** The first event whose hash does not follow from the one before, or null when the whole chain holds. */

@@ -69,7 +69,7 @@ export const demoAccounts: readonly DemoPerson[] = [
   { username: 'inspector', name: '丁建国', role: 'inspector', unit: '640100' },
   { username: 'reviewer', name: '哈丽娟', role: 'reviewer', unit: '640000' },
   { username: 'shopper', name: '周文', role: 'shopper', unit: '640000' },
-  { username: 'auditor', name: '苏明远', role: 'auditor', unit: '640000' },
+  { username: 'auditor', name: '苏明远', role: 'auditor', unit: '000000' },
 ];
 
 /** The colleagues who made the visits of the past year; they sign in with the same password. */

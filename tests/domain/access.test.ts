@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { can, inScope, mayHandIn, type Role, roles, type Verb, verbs } from '#app/domain/access.ts';
+import { can, inScope, isOfHeadOffice, mayHandIn, type Role, roles, type Verb, verbs } from '#app/domain/access.ts';
 
 /** The matrix once more, as a reader of the handbook would draw it: rows are roles, a star is a yes. */
 const drawn = `
@@ -44,6 +44,11 @@ test('a scope is the subtree below the own unit, and a neighbour with a longer c
   expect(inScope(actor, '/ho/64/6401/640100-017/')).toBe(true);
   expect(inScope(actor, '/ho/64/64012/')).toBe(false);
   expect(inScope(actor, '/ho/64/')).toBe(false);
+});
+
+test('the head office is the top of the tree, and nothing below it is', () => {
+  const paths = ['/ho/', '/ho/64/', '/ho/64/6401/'];
+  expect(paths.map((path) => isOfHeadOffice({ unit: { path } }))).toEqual([true, false, false]);
 });
 
 test('shoppers hand in covert visits only, inspectors open ones only', () => {

@@ -268,6 +268,17 @@ test.each(table)('$method $path', async (row) => {
   );
 });
 
+test('the auditor of the head office reads what was done for the whole bank, one below does not, and neither who the shopper is', async () => {
+  const trailFor = async (caller: Person) => (await shared.request('/audit', {}, caller)).text();
+  const [chief, below] = [await trailFor('chief-auditor'), await trailFor('auditor')];
+  const deeds = ['unit.import', 'visit.submit'];
+  expect(deeds.map((deed) => [chief.includes(deed), below.includes(deed)])).toEqual([
+    [true, false],
+    [true, true],
+  ]);
+  for (const trail of [chief, below]) expect(trail).not.toContain(SHOPPER);
+});
+
 test('every route of the build is in the table, its loader by a GET and its action by a write', () => {
   const missing = Object.entries(shared.build.routes).flatMap(([id, route]) => {
     if (!route || id === 'root') return [];

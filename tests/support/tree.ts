@@ -37,6 +37,7 @@ const staff: [username: string, role: Role, unit: string][] = [
   ['region', 'region', '64'],
   ['auditor', 'auditor', '64'],
   ['admin', 'admin', '000'],
+  ['chief-auditor', 'auditor', '000'],
   ['colleague', 'inspector', '64'],
   ['neighbour', 'head', 'b-002'],
   ['city', 'region', '6401'],

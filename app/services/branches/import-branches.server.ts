@@ -5,7 +5,7 @@ import { datums } from '#app/domain/geo.ts';
 import { type Fault, Problem } from '#app/domain/problem.ts';
 import { shapeFaults } from '#app/domain/shape-faults.ts';
 import type { Tx } from '#db/client.server.ts';
-import { appendAudit } from '#db/queries/audit.ts';
+import { appendAudit, WHOLE_BANK } from '#db/queries/audit.ts';
 import { putBranch } from '#db/queries/branches.ts';
 import { findUnitByCode, insertUnit, renameUnit, type UnitRow } from '#db/queries/units.ts';
 
@@ -78,7 +78,7 @@ export async function importBranches(
       verb: 'unit.import',
       subjectType: 'unit',
       subjectId: '*',
-      unitPath: '/',
+      unitPath: WHOLE_BANK,
       detail: { lines: lines.length, added },
     });
     return { added, changed: lines.length - added };

@@ -1,6 +1,6 @@
 import { versionKey } from '#app/domain/checklist/outline.ts';
 import type { Database, Tx } from '#db/client.server.ts';
-import { appendAudit } from '#db/queries/audit.ts';
+import { appendAudit, WHOLE_BANK } from '#db/queries/audit.ts';
 import { findChecklistVersion, insertChecklistVersion, replaceDraft } from '#db/queries/checklist-versions.ts';
 
 import { type ShippedChecklist, ShippedChecklistError } from './shipped.server.ts';
@@ -57,7 +57,7 @@ async function syncOne(tx: Tx, shipped: ShippedChecklist, at: { now: Date; newId
     verb: shipped.published ? 'checklist.publish' : 'checklist.draft',
     subjectType: 'checklist',
     subjectId: versionKey(definition),
-    unitPath: '/',
+    unitPath: WHOLE_BANK,
     detail: { sha256: shipped.sha256, file: shipped.file },
   });
 }

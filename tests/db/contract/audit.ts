@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 
-import { appendAudit, findBrokenLink, listAuditEvents, type NewAuditEvent } from '#db/queries/audit.ts';
+import { appendAudit, findBrokenLink, listAuditEvents, type NewAuditEvent, WHOLE_BANK } from '#db/queries/audit.ts';
 
 import type { FreshDatabase } from '../../support/database.ts';
 import { actorOf, unitOf } from '../../support/tree.ts';
@@ -85,6 +85,15 @@ export function auditContract(test: BankTest): void {
       [4, 3],
     ]);
     expect(await numbers('city')).toEqual([1]);
+  });
+
+  test('what was done for the whole bank is read at the head office, by nobody below it', async ({ db }) => {
+    await db.write(async (tx) => {
+      await appendAudit(tx, { ...eventOf(1), unitPath: WHOLE_BANK });
+      await appendAudit(tx, eventOf(2));
+    });
+    const numbers = async (who: string) => (await listAuditEvents(db.read, actorOf(who), { limit: 10 })).map(({ seq }) => seq);
+    expect([await numbers('chief-auditor'), await numbers('auditor'), await numbers('elsewhere')]).toEqual([[2, 1], [2], []]);
   });
 
   test('a whole chain holds, whatever the size of the pages it is read in', async ({ db }) => {
