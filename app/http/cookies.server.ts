@@ -5,14 +5,17 @@ import type { Settings } from '#app/services/settings.server.ts';
 /** The cookie that carries the sign-in. Its value is the token; the database keeps only the token's hash. */
 export const SESSION_COOKIE = 'mingcha_session';
 
+/** The cookie by which a browser is known again for those who signed in there; it signs nobody in. */
+const KNOWN_BROWSER_COOKIE = 'mingcha_known';
+const KNOWN_BROWSER_DAYS = 180;
+
 function sessionCookie(settings: Settings) {
-  return createCookie(SESSION_COOKIE, {
-    httpOnly: true,
-    sameSite: 'lax',
-    path: '/',
-    secure: settings.publicOrigin?.startsWith('https://') ?? false,
-    maxAge: settings.sessionHours * 3600,
-  });
+  return ownCookie(SESSION_COOKIE, settings, settings.sessionHours * 3600);
+}
+
+function ownCookie(name: string, settings: Settings, maxAge: number) {
+  const secure = settings.publicOrigin?.startsWith('https://') ?? false;
+  return createCookie(name, { httpOnly: true, sameSite: 'lax', path: '/', secure, maxAge });
 }
 
 /** The `Set-Cookie` value that signs in. */
@@ -23,6 +26,21 @@ export function signInCookie(settings: Settings, token: string): Promise<string>
 /** The `Set-Cookie` value that signs out. */
 export function signOutCookie(settings: Settings): Promise<string> {
   return sessionCookie(settings).serialize('', { maxAge: 0 });
+}
+
+/** The marks of those who signed in by this browser. Whoever is asked about them trusts none that is not signed. */
+export async function knownBrowserMarks(request: Request, settings: Settings): Promise<string[]> {
+  const marks: unknown = await knownBrowser(settings).parse(request.headers.get('cookie'));
+  return Array.isArray(marks) ? marks.filter((mark): mark is string => typeof mark === 'string') : [];
+}
+
+/** The `Set-Cookie` value that keeps the marks. Signing out leaves it. */
+export function knownBrowserCookie(settings: Settings, marks: readonly string[]): Promise<string> {
+  return knownBrowser(settings).serialize(marks);
+}
+
+function knownBrowser(settings: Settings) {
+  return ownCookie(KNOWN_BROWSER_COOKIE, settings, KNOWN_BROWSER_DAYS * 86_400);
 }
 
 /** Where a request carries its token: in the Authorization header (no ambient authority) or in the cookie. */

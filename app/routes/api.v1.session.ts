@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
 import { Problem } from '#app/domain/problem.ts';
-import { signInCookie, signOutCookie } from '#app/http/cookies.server.ts';
+import { beginSession } from '#app/http/begin-session.server.ts';
+import { signOutCookie } from '#app/http/cookies.server.ts';
 import { apiActions, apiCommand, apiQuery } from '#app/http/route.server.ts';
 import { signOut, userOf } from '#app/services/people/sessions.server.ts';
-import { signIn } from '#app/services/people/sign-in.server.ts';
 
 const credentials = z.strictObject({ username: z.string().min(1).max(80), password: z.string().min(1).max(200) });
 
@@ -14,9 +14,9 @@ const begin = apiCommand({
   may: 'anyone',
   body: credentials,
   limit: 4096,
-  do: async (ctx, { body }, { request, address }) => {
-    const signedIn = await signIn(ctx, body, { address, userAgent: request.headers.get('user-agent') });
-    return Response.json(signedIn, { headers: { 'set-cookie': await signInCookie(ctx.settings, signedIn.token) } });
+  do: async (ctx, { body }, caller) => {
+    const { signedIn, headers } = await beginSession(ctx, body, caller);
+    return Response.json(signedIn, { headers });
   },
 });
 

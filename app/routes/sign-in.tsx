@@ -3,10 +3,9 @@ import { useActionData, useSearchParams } from '@remix-run/react';
 import { z } from 'zod';
 
 import { SignInCard, type SignInFailure } from '#app/features/shell/sign-in-card.tsx';
-import { signInCookie } from '#app/http/cookies.server.ts';
+import { beginSession } from '#app/http/begin-session.server.ts';
 import { ownPath } from '#app/http/redirect-target.ts';
 import { pageCommand, type Refusal } from '#app/http/route.server.ts';
-import { signIn } from '#app/services/people/sign-in.server.ts';
 
 export const action = pageCommand({
   may: 'anyone',
@@ -15,9 +14,9 @@ export const action = pageCommand({
     password: z.string().min(1).max(200),
     returnTo: z.string().optional(),
   }),
-  do: async (ctx, { body }, { request, address }) => {
-    const { token } = await signIn(ctx, body, { address, userAgent: request.headers.get('user-agent') });
-    return redirect(ownPath(body.returnTo), { headers: { 'set-cookie': await signInCookie(ctx.settings, token) } });
+  do: async (ctx, { body }, caller) => {
+    const { headers } = await beginSession(ctx, body, caller);
+    return redirect(ownPath(body.returnTo), { headers });
   },
 });
 

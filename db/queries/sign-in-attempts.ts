@@ -1,4 +1,4 @@
-import { and, eq, isNull, lte, or } from 'drizzle-orm';
+import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
 
 import type { Db, Tx } from '../client.server.ts';
 import { signInAttempt } from '../schema/index.ts';
@@ -26,6 +26,11 @@ export async function putAttempt(tx: Tx, row: SignInAttempt): Promise<void> {
 
 export async function deleteAttempt(tx: Tx, key: string): Promise<void> {
   await tx.delete(signInAttempt).where(eq(signInAttempt.key, key));
+}
+
+/** Removes every count whose key begins like this one, itself included. */
+export async function deleteAttemptsAt(tx: Tx, key: string): Promise<void> {
+  await tx.delete(signInAttempt).where(sql`substr(${signInAttempt.key}, 1, length(${key})) = ${key}`);
 }
 
 /** Removes what no longer counts: windows begun before `begunBefore` whose block, if any, ended before `now`. */

@@ -98,7 +98,7 @@ export const session = table(
   (columns) => [index('session_person').on(columns.personId), index('session_expiry').on(columns.expiresAt)],
 );
 
-/** Failed sign-ins by user name and by address. */
+/** Failed sign-ins by known browser, by user name, by the two of name and address, and by address. */
 export const signInAttempt = table('sign_in_attempt', {
   key: text().primaryKey(),
   failures: int().notNull(),

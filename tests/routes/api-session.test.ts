@@ -14,7 +14,7 @@ type SignedIn = { token: string; user: Record<string, unknown> };
 test('signing in answers the token and the person, and sets the cookie', async () => {
   const app = await openApp();
   const answer = await signIn(app, 'head');
-  const cookie = answer.headers.get('set-cookie') ?? '';
+  const [cookie = '', known = ''] = answer.headers.getSetCookie();
   const { token, user } = await bodyOf<SignedIn>(answer);
   expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/);
   expect(user).toEqual({
@@ -24,8 +24,9 @@ test('signing in answers the token and the person, and sets the cookie', async (
     role: 'head',
     unit: { code: '640100-001', name: '西夏支行' },
   });
-  const attributes = cookie.split('; ').slice(1).sort();
-  expect(attributes).toEqual(['HttpOnly', 'Max-Age=43200', 'Path=/', 'SameSite=Lax']);
+  const attributesOf = (text: string) => text.split('; ').slice(1).sort();
+  expect(attributesOf(cookie)).toEqual(['HttpOnly', 'Max-Age=43200', 'Path=/', 'SameSite=Lax']);
+  expect(attributesOf(known)).toEqual(['HttpOnly', 'Max-Age=15552000', 'Path=/', 'SameSite=Lax']);
 });
 
 test('behind TLS the cookie is Secure', async () => {
@@ -79,6 +80,26 @@ test.each(['head', 'nobody'])('after five failures %s waits five minutes, whatev
   expect((await signIn(app, name)).headers.get('retry-after')).toBe('1');
   app.clock.advance(500);
   expect((await signIn(app, name)).status).toBe(name === 'head' ? 200 : 401);
+});
+
+test.each(['head', 'nobody'])('where somebody guesses the password of %s, the browser of the person is let in', async (name) => {
+  const app = await openApp();
+  const known = (await signIn(app, 'head')).headers.getSetCookie()[1]?.split(';')[0] ?? '';
+  for (let attempt = 0; attempt < 5; attempt += 1) await signIn(app, name, 'wrong');
+  await problemIn(await signIn(app, name), 429, 'too-many-attempts');
+  const form = { method: 'POST', body: new URLSearchParams({ username: name, password: PASSWORD }), headers: { cookie: known } };
+  expect((await app.request('/sign-in', form)).status).toBe(name === 'head' ? 302 : 429);
+});
+
+test('the cookie by which a browser is known signs nobody in, and rubbish in it is none', async () => {
+  const app = await openApp();
+  const known = (await signIn(app, 'head')).headers.getSetCookie()[1]?.split(';')[0] ?? '';
+  await problemIn(await app.request(SESSION, { headers: { cookie: known } }), 401, 'not-signed-in');
+  for (const rubbish of ['x', btoa('{"a":1}'), btoa('[1,null,["."]]'), btoa('[".."]'), '%E0%A4%A']) {
+    const headers = { cookie: `mingcha_known=${rubbish}`, 'content-type': 'application/json' };
+    const body = JSON.stringify({ username: 'head', password: PASSWORD });
+    await bodyOf(await app.request(SESSION, { method: 'POST', headers, body }));
+  }
 });
 
 test('a success forgives the failures before it', async () => {

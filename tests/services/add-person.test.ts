@@ -6,13 +6,13 @@ import { shapeFaults } from '#app/domain/shape-faults.ts';
 import { openBank } from '#tests/support/app.ts';
 
 const person = { username: 'new.person-1', name: '新人', role: 'inspector' as const, unit: '640100', password: 'a long password' };
-const from = { address: '192.0.2.7', userAgent: null };
+const from = { address: '192.0.2.7', userAgent: null, marks: [] };
 
 test('a new account signs in with its password, which is stored as argon2id only', async () => {
   const services = await openBank();
   const { id } = await addPerson(services, newPersonSchema.parse({ ...person, username: ' New.Person-1 ' }), 'test');
-  const { user } = await signIn(services, { username: 'new.person-1', password: person.password }, from);
-  expect(user).toEqual({ id, username: 'new.person-1', name: '新人', role: 'inspector', unit: { code: '640100', name: '银川分行' } });
+  const { signedIn } = await signIn(services, { username: 'new.person-1', password: person.password }, from);
+  expect(signedIn.user).toEqual({ id, username: 'new.person-1', name: '新人', role: 'inspector', unit: { code: '640100', name: '银川分行' } });
   const { findPersonByUsername } = await import('#db/queries/people.ts');
   const stored = await findPersonByUsername(services.db.read, 'new.person-1');
   expect(stored?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);

@@ -6,7 +6,7 @@ import { signIn } from '#app/services/people/sign-in.server.ts';
 import { contextOf, openBank } from '#tests/support/app.ts';
 import { PASSWORD, tokenOf } from '#tests/support/small-bank.ts';
 
-const from = { address: '192.0.2.7', userAgent: 'test' };
+const from = { address: '192.0.2.7', userAgent: 'test', marks: [] };
 
 async function accountOf(username: string) {
   const services = await openBank();
@@ -25,7 +25,7 @@ test('a new password ends every sign-in, opens at once, and the old one no longe
   expect(password).toMatch(/^[a-hj-km-np-z2-9]{4}(-[a-hj-km-np-z2-9]{4}){3}$/);
   expect(await findActor(services, tokenOf('inspector'))).toBeNull();
   await expect(signIn(services, { username: 'inspector', password: PASSWORD }, from)).rejects.toMatchObject({ code: 'bad-credentials' });
-  expect((await signIn(services, { username: 'inspector', password }, from)).user.id).toBe(id);
+  expect((await signIn(services, { username: 'inspector', password }, from)).signedIn.user.id).toBe(id);
 });
 
 test('nobody outside of the own part of the bank is given one, and nobody else is signed out', async () => {

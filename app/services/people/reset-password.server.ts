@@ -9,7 +9,7 @@ import { deleteSessionsOf } from '#db/queries/sessions.ts';
 import type { ActorContext, Services } from '../context.server.ts';
 
 import { hashPassword } from './password.server.ts';
-import { forgetFailures } from './throttle.server.ts';
+import { forgetFailuresOf } from './throttle.server.ts';
 
 type Subject = { id: string; username: string; role: Role; unit: { path: string } };
 
@@ -64,7 +64,7 @@ async function setPassword(ctx: Services, { id, username, role, unit }: Subject,
   await ctx.db.write(async (tx) => {
     await setPasswordHash(tx, id, passwordHash);
     await deleteSessionsOf(tx, id);
-    await forgetFailures(tx, username);
+    await forgetFailuresOf(tx, username);
     await appendAudit(tx, {
       id: ctx.newId(),
       at: ctx.now().toISOString(),

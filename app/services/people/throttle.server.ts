@@ -1,25 +1,35 @@
 import { Problem } from '#app/domain/problem.ts';
 import type { Tx } from '#db/client.server.ts';
-import { deleteAttempt, deleteOldAttempts, findAttempt, putAttempt } from '#db/queries/sign-in-attempts.ts';
+import { deleteAttempt, deleteAttemptsAt, deleteOldAttempts, findAttempt, putAttempt } from '#db/queries/sign-in-attempts.ts';
 
 import type { Services } from '../context.server.ts';
 
+/**
+ * How guessing a password is slowed down without locking out its owner (decision 021). A browser that somebody signed in
+ * by is counted for itself; strangers are counted together, by the name from one address, by the name from anywhere and
+ * by the address.
+ */
+
 /** Failures within the window that are still answered at once; the next one waits for the rest of a pause. */
-const ALLOWED = { name: 5, address: 50 } as const;
+const ALLOWED = { browser: 5, nameFromAddress: 5, name: 20, address: 50 } as const;
 const WINDOW_MS = 15 * 60_000;
 const PAUSE_MS = 5 * 60_000;
+
+/** Who tries to sign in. `browser` is the number by which the browser is known for this name, null for a stranger. */
+export type Attempt = { name: string; address: string; browser: string | null };
 
 type Key = { text: string; allowed: number };
 
 /**
- * Throws `too-many-attempts` while the name or the address is blocked. Counts the attempt against the name before its
- * password is compared: of many guesses sent at the same moment, no more are answered than of guesses one by one.
+ * Throws `too-many-attempts` while whatever the attempt is counted for is blocked. Counts it before its password is
+ * compared: of many guesses sent at the same moment, no more are answered than of guesses one by one.
  */
-export async function beginAttempt(ctx: Services, name: string, address: string): Promise<void> {
+export async function beginAttempt(ctx: Services, attempt: Attempt): Promise<void> {
   const now = ctx.now();
+  const keys = keysOf(attempt);
   await ctx.db.write(async (tx) => {
-    for (const key of [nameKey(name), addressKey(address)]) await refuseWhileBlocked(tx, key, now);
-    await count(tx, nameKey(name), now);
+    for (const key of [...keys, ...addressKeys(attempt)]) await refuseWhileBlocked(tx, key, now);
+    for (const key of keys) await count(tx, key, now);
   });
 }
 
@@ -27,17 +37,22 @@ export async function beginAttempt(ctx: Services, name: string, address: string)
  * Counts a failure for the address; many people may share one, so only failures count. Forgets what is over: whoever
  * guesses under a new name each time leaves no more rows behind than fit in one window.
  */
-export async function noteFailure(ctx: Services, address: string): Promise<void> {
+export async function noteFailure(ctx: Services, attempt: Attempt): Promise<void> {
   const now = ctx.now();
   await ctx.db.write(async (tx) => {
     await forgetOld(tx, now);
-    await count(tx, addressKey(address), now);
+    for (const key of addressKeys(attempt)) await count(tx, key, now);
   });
 }
 
-/** A success clears the name; the address keeps its count, or one good account would reset a guessing machine. */
-export async function forgetFailures(tx: Tx, name: string): Promise<void> {
-  await deleteAttempt(tx, nameKey(name).text);
+/** A success clears what it was counted for; the address keeps its count, or one good account would reset a guessing machine. */
+export async function forgetFailures(tx: Tx, attempt: Attempt): Promise<void> {
+  for (const { text } of keysOf(attempt)) await deleteAttempt(tx, text);
+}
+
+/** Whoever has been given a new password may use it at once, from anywhere. */
+export function forgetFailuresOf(tx: Tx, name: string): Promise<void> {
+  return deleteAttemptsAt(tx, nameKey(name).text);
 }
 
 function forgetOld(tx: Tx, now: Date): Promise<void> {
@@ -64,5 +79,15 @@ async function count(tx: Tx, { text, allowed }: Key, now: Date): Promise<void> {
   });
 }
 
-const nameKey = (name: string): Key => ({ text: `name:${name}`, allowed: ALLOWED.name });
-const addressKey = (address: string): Key => ({ text: `address:${address}`, allowed: ALLOWED.address });
+function keysOf({ name, address, browser }: Attempt): Key[] {
+  if (browser !== null) return [{ text: `browser:${browser}`, allowed: ALLOWED.browser }];
+  return [{ text: `${nameKey(name).text} ${address}`, allowed: ALLOWED.nameFromAddress }, nameKey(name)];
+}
+
+/** A known browser is counted for itself: a neighbour who guesses behind the same proxy does not block it. */
+function addressKeys({ address, browser }: Attempt): Key[] {
+  return browser === null ? [{ text: `address:${address}`, allowed: ALLOWED.address }] : [];
+}
+
+/** In quotation marks, so that no name begins like another one. */
+const nameKey = (name: string): Key => ({ text: `name:${JSON.stringify(name)}`, allowed: ALLOWED.name });

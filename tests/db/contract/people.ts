@@ -8,7 +8,7 @@ import {
   insertSession,
   touchSession,
 } from '#db/queries/sessions.ts';
-import { deleteAttempt, findAttempt, putAttempt } from '#db/queries/sign-in-attempts.ts';
+import { deleteAttempt, deleteAttemptsAt, findAttempt, putAttempt } from '#db/queries/sign-in-attempts.ts';
 
 import { actorOf, FOUNDED } from '../../support/tree.ts';
 import type { BankTest } from '../contract.ts';
@@ -98,5 +98,16 @@ export function peopleContract(test: BankTest): void {
     expect(await findAttempt(db.read, 'name:head')).toEqual(later);
     await db.write((tx) => deleteAttempt(tx, 'name:head'));
     expect(await findAttempt(db.read, 'name:head')).toBeNull();
+  });
+
+  test('failed sign-ins are forgotten together by how their keys begin, letter by letter', async ({ db }) => {
+    const keys = ['name:"杨😀"', 'name:"杨😀" 192.0.2.7', 'name:"杨😀x"', 'name:"%"', 'address:192.0.2.7'];
+    await db.write(async (tx) => {
+      for (const key of keys) await putAttempt(tx, { key, failures: 1, windowStart: NOON, blockedUntil: null });
+      await deleteAttemptsAt(tx, 'name:"%"');
+      await deleteAttemptsAt(tx, 'name:"杨😀"');
+    });
+    const kept = await Promise.all(keys.map(async (key) => (await findAttempt(db.read, key)) !== null));
+    expect(kept).toEqual([false, false, true, false, true]);
   });
 }
