@@ -2,9 +2,9 @@ import { z } from 'zod';
 
 import { instantSchema, sheetSchema } from './checklist/answer-schema.ts';
 import { kebabId, versionNumber } from './checklist/schema.ts';
-import { evidenceNoteSchema, positionSchema } from './evidence.ts';
+import { evidenceNoteSchema, positionSchema } from './evidence-schema.ts';
 import { joinCodePattern } from './joint/code.ts';
-import { checkInSchema, signatureSchema } from './presence.ts';
+import { checkInSchema, signatureSchema } from './presence-schema.ts';
 import type { Fault } from './problem.ts';
 
 /** A visit: one checklist version, one branch, one sitting. */

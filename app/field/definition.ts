@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 
+import { crossFaults } from '#app/domain/checklist/faults.ts';
+import { outlineOf } from '#app/domain/checklist/outline.ts';
 import type { ChecklistDefinition, Response } from '#app/domain/checklist/schema.ts';
 
 /**
  * A checklist version as it arrives from the server, which has read it with the whole checklist schema. What is asked
- * here is whether it is one at all, and whether this app knows how to put its questions: the answer may come from a
- * portal, or from a server newer than the tablet.
+ * here is whether it is one at all, and whether this app knows how to put its questions and what they depend on: the
+ * answer may come from a portal, or from a server newer than the tablet. What lies in the store has passed here.
  */
 
 const responseTypes = {
@@ -38,4 +40,4 @@ const shape = z.extend(titled, {
   vetoes: z.array(z.object({ item: z.string(), cap: z.number() })),
 });
 
-export const definitionSchema = z.custom<ChecklistDefinition>((raw) => shape.safeParse(raw).success);
+export const definitionSchema = z.custom<ChecklistDefinition>((raw) => shape.safeParse(raw).success && crossFaults(outlineOf(raw)).length === 0);

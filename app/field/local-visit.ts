@@ -35,8 +35,7 @@ export async function openVisit(
 /** The version the visit was begun with, whatever has been published since; null when it is not on the device. */
 async function checklistOf(store: Reads, { checklist }: Draft): Promise<CompiledChecklist | null> {
   const definition = await store.checklist(checklist.id, checklist.version);
-  const verdict = definition && compileChecklist(definition);
-  return verdict?.ok ? verdict.value : null;
+  return definition && compileChecklist(definition);
 }
 
 /** A first name for a subject: the kind's title and a number from 1. */

@@ -1,7 +1,7 @@
 import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 
-import { readChecklist } from '#app/domain/checklist/compile.ts';
+import { readChecklist } from '#app/domain/checklist/read.ts';
 import { formGapsOf } from '#app/domain/checklist/form-gaps.ts';
 import { ExportPage } from '#app/features/checklists/export-page.tsx';
 import { pageQuery } from '#app/http/route.server.ts';

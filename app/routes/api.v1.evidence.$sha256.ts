@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { evidenceTypeNames, MOST_EVIDENCE_BYTES, sha256Schema } from '#app/domain/evidence.ts';
+import { evidenceTypeNames, MOST_EVIDENCE_BYTES } from '#app/domain/evidence.ts';
+import { sha256Schema } from '#app/domain/evidence-schema.ts';
 import { openFile } from '#app/http/body.server.ts';
 import { fileResponse } from '#app/http/file.server.ts';
 import { apiActions, apiCommand, apiQuery } from '#app/http/route.server.ts';

@@ -1,5 +1,6 @@
 import type { Answer, Sheet, Subject } from '#app/domain/checklist/answers.ts';
-import { type CompiledChecklist, readChecklist } from '#app/domain/checklist/compile.ts';
+import type { CompiledChecklist } from '#app/domain/checklist/compile.ts';
+import { readChecklist } from '#app/domain/checklist/read.ts';
 import type { ChecklistInput } from '#app/domain/checklist/schema.ts';
 import { placeKey, sheetState } from '#app/domain/checklist/state.ts';
 import { scoreSheet } from '#app/domain/scoring/score.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { readChecklist } from '#app/domain/checklist/compile.ts';
+import { readChecklist } from '#app/domain/checklist/read.ts';
 import type { Value } from '#app/domain/checklist/response.ts';
 import { sheetState } from '#app/domain/checklist/state.ts';
 import { scoreSheet } from '#app/domain/scoring/score.ts';

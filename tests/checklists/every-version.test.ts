@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 
-import { compileChecklist, readChecklist } from '#app/domain/checklist/compile.ts';
+import { readChecklist } from '#app/domain/checklist/read.ts';
 import { checklistSchema } from '#app/domain/checklist/schema.ts';
 
 const folder = new URL('../../checklists/', import.meta.url);
@@ -36,7 +36,7 @@ describe.each(files)('%s', (name) => {
   const items = checklist.sections.flatMap((section) => section.items);
 
   test('compiles without a fault and is named after its id and version', () => {
-    const verdict = compileChecklist(checklist);
+    const verdict = readChecklist(checklist);
     expect(verdict.ok ? [] : verdict.problem).toEqual([]);
     expect(name).toBe(`${checklist.id}/${checklist.version}.yaml`);
   });

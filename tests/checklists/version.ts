@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
 import type { Answer } from '#app/domain/checklist/answers.ts';
-import { readChecklist } from '#app/domain/checklist/compile.ts';
+import { readChecklist } from '#app/domain/checklist/read.ts';
 import type { Value } from '#app/domain/checklist/response.ts';
 import type { ChecklistDefinition, ItemDefinition, SectionDefinition } from '#app/domain/checklist/schema.ts';
 import { sheetState } from '#app/domain/checklist/state.ts';

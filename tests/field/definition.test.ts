@@ -23,6 +23,7 @@ const others: [name: string, raw: unknown][] = [
   ['a version without sections', { ...definition, sections: undefined }],
   ['a section without items', { ...definition, sections: [{ ...section, items: [] }] }],
   ['a kind of answer that a newer server knows', { ...definition, sections: [{ ...section, items: [{ ...section?.items[0], response: { type: 'drawing' } }] }] }],
+  ['a condition that a newer server knows', { ...definition, sections: [{ ...section, items: [{ ...section?.items[0], when: { weather: 'rain' } }] }] }],
 ];
 
 test.each(others)('%s is no checklist version', (_, raw) => {

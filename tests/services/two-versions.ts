@@ -1,4 +1,4 @@
-import { readChecklist } from '#app/domain/checklist/compile.ts';
+import { readChecklist } from '#app/domain/checklist/read.ts';
 import type { ChecklistInput } from '#app/domain/checklist/schema.ts';
 import type { ActorContext, Services } from '#app/services/context.server.ts';
 import { importBranches } from '#app/services/branches/import-branches.server.ts';

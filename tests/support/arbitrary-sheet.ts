@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 
 import type { Answer, Subject } from '#app/domain/checklist/answers.ts';
-import { type CompiledChecklist, type CompiledItem, readChecklist } from '#app/domain/checklist/compile.ts';
+import type { CompiledChecklist, CompiledItem } from '#app/domain/checklist/compile.ts';
+import { readChecklist } from '#app/domain/checklist/read.ts';
 import type { ChecklistInput } from '#app/domain/checklist/schema.ts';
 
 /** Random checklists of every response type, and random sheets that fit them. */

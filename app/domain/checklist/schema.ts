@@ -4,7 +4,7 @@ import { z } from 'zod';
  * The shape of a checklist version as it stands in `checklists/<id>/<version>.yaml`.
  *
  * This schema checks each part by itself. What concerns several parts (references between items, ids used twice,
- * weights that do not add up, cyclic conditions) is found by `compileChecklist` in `compile.ts`.
+ * weights that do not add up, cyclic conditions) is found by `readChecklist` in `read.ts`.
  */
 
 const kebab = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;

@@ -1,4 +1,5 @@
-import { type CompiledChecklist, readChecklist } from '#app/domain/checklist/compile.ts';
+import type { CompiledChecklist } from '#app/domain/checklist/compile.ts';
+import { readChecklist } from '#app/domain/checklist/read.ts';
 import { diffVersions, successionFaults } from '#app/domain/checklist/diff.ts';
 import { isRecord } from '#app/domain/checklist/outline.ts';
 import type { ChecklistDefinition } from '#app/domain/checklist/schema.ts';

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 
 import { LineCounter, parseDocument } from 'yaml';
 
-import { type CompiledChecklist, readChecklist } from '#app/domain/checklist/compile.ts';
+import type { CompiledChecklist } from '#app/domain/checklist/compile.ts';
+import { readChecklist } from '#app/domain/checklist/read.ts';
 import { accept, type Fault, refuse, type Verdict } from '#app/domain/problem.ts';
 
 /** A fault in a checklist file, with the line it stands on (from 1). */

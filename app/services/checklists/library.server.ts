@@ -28,7 +28,6 @@ export function createLibrary(db: Database): ChecklistLibrary {
 
 async function compileStored(db: Database, head: ChecklistVersionHead): Promise<CompiledChecklist> {
   const definition = await findDefinition(db.read, head.id, head.version);
-  const verdict = definition && compileChecklist(definition);
-  if (!verdict?.ok) throw new Error(`the stored definition of ${head.id}@${head.version} does not compile`);
-  return verdict.value;
+  if (!definition) throw new Error(`the definition of ${head.id}@${head.version} is not stored`);
+  return compileChecklist(definition);
 }

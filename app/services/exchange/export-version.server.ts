@@ -1,4 +1,4 @@
-import { readChecklist as readDefinition } from '#app/domain/checklist/compile.ts';
+import { readChecklist as readDefinition } from '#app/domain/checklist/read.ts';
 import type { ChecklistDefinition } from '#app/domain/checklist/schema.ts';
 import { Problem } from '#app/domain/problem.ts';
 import { findDraft } from '#db/queries/checklist-drafts.ts';

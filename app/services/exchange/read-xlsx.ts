@@ -1,4 +1,4 @@
-import { readChecklist } from '#app/domain/checklist/compile.ts';
+import { readChecklist } from '#app/domain/checklist/read.ts';
 import { isRecord, listOf, stringOf } from '#app/domain/checklist/outline.ts';
 import type { ChecklistDefinition } from '#app/domain/checklist/schema.ts';
 import { accept, refuse, type Verdict } from '#app/domain/problem.ts';

@@ -5,7 +5,8 @@ import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { z } from 'zod';
 
 import { instantSchema } from '#app/domain/checklist/answer-schema.ts';
-import { evidenceTypeNames, MOST_EVIDENCE_BYTES, sha256Schema } from '#app/domain/evidence.ts';
+import { evidenceTypeNames, MOST_EVIDENCE_BYTES } from '#app/domain/evidence.ts';
+import { sha256Schema } from '#app/domain/evidence-schema.ts';
 import { type Fault, isProblem, Problem } from '#app/domain/problem.ts';
 import { shapeFaults } from '#app/domain/shape-faults.ts';
 import {

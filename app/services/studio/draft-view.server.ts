@@ -1,4 +1,4 @@
-import { readChecklist } from '#app/domain/checklist/compile.ts';
+import { readChecklist } from '#app/domain/checklist/read.ts';
 import { diffVersions, successionFaults } from '#app/domain/checklist/diff.ts';
 import { mayPublish } from '#app/domain/checklist/lifecycle.ts';
 import { isRecord, stringOf } from '#app/domain/checklist/outline.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { readChecklist } from '#app/domain/checklist/compile.ts';
+import { readChecklist } from '#app/domain/checklist/read.ts';
 import type { ChecklistInput } from '#app/domain/checklist/schema.ts';
 import { smallChecklistInput } from '#tests/support/small-checklist.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { readChecklist } from '#app/domain/checklist/compile.ts';
+import { readChecklist } from '#app/domain/checklist/read.ts';
 import { type Content, itemsOf, lacksWords, openContent, weightOf, withValue } from '#app/features/studio/content.ts';
 import { contentJson } from '#app/features/studio/content-json.ts';
 import { type EditorAction, type EditorState, openEditor, reduce } from '#app/features/studio/editor.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { readChecklist } from '#app/domain/checklist/compile.ts';
+import { readChecklist } from '#app/domain/checklist/read.ts';
 import { successionFaults } from '#app/domain/checklist/diff.ts';
 import { conflictPath, takeMine } from '#app/features/studio/conflicts.ts';
 import { comparisonsOf, groupOf, partsOf, regrouped, withComparison } from '#app/features/studio/condition.ts';

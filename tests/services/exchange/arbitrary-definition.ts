@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { readChecklist } from '#app/domain/checklist/compile.ts';
+import { readChecklist } from '#app/domain/checklist/read.ts';
 import { type ChecklistDefinition, evidenceKinds, methods, severities } from '#app/domain/checklist/schema.ts';
 
 /** Definitions with every field there is, and texts no format likes. Each compiles. */
