@@ -5,10 +5,11 @@ import { datums } from '#app/domain/geo.ts';
 import { type Fault, Problem } from '#app/domain/problem.ts';
 import { shapeFaults } from '#app/domain/shape-faults.ts';
 import type { Tx } from '#db/client.server.ts';
-import { appendAudit, WHOLE_BANK } from '#db/queries/audit.ts';
+import { WHOLE_BANK } from '#db/queries/audit.ts';
 import { putBranch } from '#db/queries/branches.ts';
 import { findUnitByCode, insertUnit, renameUnit, type UnitRow } from '#db/queries/units.ts';
 
+import { recordDeed } from '../audit/record-deed.server.ts';
 import type { Services } from '../context.server.ts';
 
 /** One line of the file. Offices have no class, address or windows; branches have all three. */
@@ -70,11 +71,7 @@ export async function importBranches(
       else if (!known) added += 1;
     }
     if (faults.length > 0) throw new Problem('invalid', { errors: faults });
-    await appendAudit(tx, {
-      id: ctx.newId(),
-      at: ctx.now().toISOString(),
-      actorId: null,
-      actorName: by,
+    await recordDeed(ctx, tx, { id: null, name: by }, {
       verb: 'unit.import',
       subjectType: 'unit',
       subjectId: '*',

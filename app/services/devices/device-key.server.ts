@@ -2,10 +2,10 @@ import { z } from 'zod';
 
 import { Problem } from '#app/domain/problem.ts';
 import type { Tx } from '#db/client.server.ts';
-import { appendAudit } from '#db/queries/audit.ts';
 import { findDevice, findSealedKey, putDeviceKey } from '#db/queries/devices.ts';
 import { findSessionStart } from '#db/queries/sessions.ts';
 
+import { recordDeed } from '../audit/record-deed.server.ts';
 import type { ActorContext } from '../context.server.ts';
 import { hashToken } from '../people/token.server.ts';
 
@@ -59,16 +59,6 @@ async function assertRegistered(tx: Tx, id: string): Promise<void> {
   if (device.cutOffAt !== null) throw new Problem('device-cut-off');
 }
 
-function tell({ actor, now, newId }: ActorContext, tx: Tx, verb: string, subjectId: string): Promise<void> {
-  return appendAudit(tx, {
-    id: newId(),
-    at: now().toISOString(),
-    actorId: actor.id,
-    actorName: actor.name,
-    verb,
-    subjectType: 'device',
-    subjectId,
-    unitPath: actor.unit.path,
-    detail: {},
-  });
+function tell(ctx: ActorContext, tx: Tx, verb: string, subjectId: string): Promise<void> {
+  return recordDeed(ctx, tx, ctx.actor, { verb, subjectType: 'device', subjectId, unitPath: ctx.actor.unit.path, detail: {} });
 }

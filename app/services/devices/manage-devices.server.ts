@@ -1,8 +1,8 @@
 import { can } from '#app/domain/access.ts';
 import { Problem } from '#app/domain/problem.ts';
-import { appendAudit } from '#db/queries/audit.ts';
 import { deleteSessionsOn, findDeviceBelow, listDevicePeople, listDevices, markCutOff } from '#db/queries/devices.ts';
 
+import { recordDeed } from '../audit/record-deed.server.ts';
 import type { ActorContext } from '../context.server.ts';
 
 export type DeviceView = {
@@ -46,11 +46,7 @@ export async function setDeviceCutOff(ctx: ActorContext, id: string, cutOff: boo
     if ((device.cutOffAt !== null) === cutOff) return;
     await markCutOff(tx, id, cutOff ? { personId: ctx.actor.id, at } : null);
     if (cutOff) await deleteSessionsOn(tx, id);
-    await appendAudit(tx, {
-      id: ctx.newId(),
-      at,
-      actorId: ctx.actor.id,
-      actorName: ctx.actor.name,
+    await recordDeed(ctx, tx, ctx.actor, {
       verb: cutOff ? 'device.cut-off' : 'device.let-in',
       subjectType: 'device',
       subjectId: id,

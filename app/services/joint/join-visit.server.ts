@@ -6,13 +6,13 @@ import { type ScoreTrace, scoreSheet } from '#app/domain/scoring/score.ts';
 import { countsInLeague, nextVisitState, type VisitState } from '#app/domain/visit.ts';
 import { evidenceNamedBy } from '#app/domain/visit-evidence.ts';
 import { type Tx, violatesUnique } from '#db/client.server.ts';
-import { appendAudit } from '#db/queries/audit.ts';
 import { awaitsEvidence, insertVisitEvidence } from '#db/queries/evidence.ts';
 import { insertPartOutcome } from '#db/queries/parts.ts';
 import { addVisitToRollups, replaceVisitInRollups } from '#db/queries/rollups.ts';
 import { replaceSheet, setVisitState } from '#db/queries/store-visit.ts';
 import { listScores } from '#db/queries/visit-results.ts';
 
+import { recordDeed } from '../audit/record-deed.server.ts';
 import type { ActorContext } from '../context.server.ts';
 
 import { type Joining, readJoining } from './sheets.server.ts';
@@ -118,11 +118,7 @@ async function settle(ctx: ActorContext, tx: Tx, { visit, parts }: Joining, { be
 type Told = { decisions: Decisions; before: number | null; after: number | null };
 
 async function tellJoined(ctx: ActorContext, tx: Tx, { visit, parts }: Joining, { decisions, before, after }: Told): Promise<void> {
-  await appendAudit(tx, {
-    id: ctx.newId(),
-    at: ctx.now().toISOString(),
-    actorId: ctx.actor.id,
-    actorName: ctx.actor.name,
+  await recordDeed(ctx, tx, ctx.actor, {
     verb: 'visit.join',
     subjectType: 'visit',
     subjectId: visit.id,
@@ -141,11 +137,7 @@ export async function setPartAside(ctx: ActorContext, id: string, { part: partId
     if (visit.lead.id !== ctx.actor.id || !only) throw new Problem('not-found');
     const at = ctx.now().toISOString();
     await insertPartOutcome(tx, { partId, visitId: id, joinedAt: at, setAsideReason: why });
-    await appendAudit(tx, {
-      id: ctx.newId(),
-      at,
-      actorId: ctx.actor.id,
-      actorName: ctx.actor.name,
+    await recordDeed(ctx, tx, ctx.actor, {
       verb: 'part.set-aside',
       subjectType: 'part',
       subjectId: partId,

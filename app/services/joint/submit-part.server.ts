@@ -1,6 +1,6 @@
 import type { PartView } from '#app/domain/joint-view.ts';
-import { appendAudit } from '#db/queries/audit.ts';
 
+import { recordDeed } from '../audit/record-deed.server.ts';
 import type { ActorContext } from '../context.server.ts';
 import { handInOnce } from '../visits/hand-in.server.ts';
 
@@ -17,11 +17,7 @@ export async function submitPart(ctx: ActorContext, id: string, body: unknown, d
     store: async (tx, fresh) => {
       const { input, bodyHash, entry, branch } = fresh;
       await keepSheet(ctx, tx, fresh);
-      await appendAudit(tx, {
-        id: ctx.newId(),
-        at: ctx.now().toISOString(),
-        actorId: ctx.actor.id,
-        actorName: ctx.actor.name,
+      await recordDeed(ctx, tx, ctx.actor, {
         verb: 'part.submit',
         subjectType: 'part',
         subjectId: id,

@@ -1,7 +1,7 @@
 import { csvText } from '#app/domain/csv.ts';
 import { comparedVersions, type LeagueBasis, type LeagueView } from '#app/domain/league-view.ts';
-import { appendAudit } from '#db/queries/audit.ts';
 
+import { recordDeed } from '../audit/record-deed.server.ts';
 import type { ActorContext } from '../context.server.ts';
 
 import type { LeagueInput } from './league-input.ts';
@@ -49,11 +49,7 @@ export async function exportLeague(
   ]);
   const scope = `${league.checklist.id}@${comparedVersions(league).join('+')} ${league.period.id} ${league.unit.code}`;
   await ctx.db.write((tx) =>
-    appendAudit(tx, {
-      id: ctx.newId(),
-      at: ctx.now().toISOString(),
-      actorId: ctx.actor.id,
-      actorName: ctx.actor.name,
+    recordDeed(ctx, tx, ctx.actor, {
       verb: 'league.export',
       subjectType: 'league',
       subjectId: scope,

@@ -2,10 +2,10 @@ import { z } from 'zod';
 
 import { roles } from '#app/domain/access.ts';
 import { Problem } from '#app/domain/problem.ts';
-import { appendAudit } from '#db/queries/audit.ts';
 import { insertPerson, personExists } from '#db/queries/people.ts';
 import { findUnitByCode } from '#db/queries/units.ts';
 
+import { recordDeed } from '../audit/record-deed.server.ts';
 import type { Services } from '../context.server.ts';
 
 import { hashPassword, passwordSchema } from './password.server.ts';
@@ -42,11 +42,7 @@ export async function addPerson(ctx: Services, person: NewPerson, by: string): P
     if (!unit || errors.length > 0) throw new Problem('invalid', { errors });
     const { username, name, role } = person;
     await insertPerson(tx, { id, username, name, role, unitId: unit.id, passwordHash, active: true, createdAt: at });
-    await appendAudit(tx, {
-      id: ctx.newId(),
-      at,
-      actorId: null,
-      actorName: by,
+    await recordDeed(ctx, tx, { id: null, name: by }, {
       verb: 'person.add',
       subjectType: 'person',
       subjectId: id,

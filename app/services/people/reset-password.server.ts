@@ -2,10 +2,10 @@ import { randomInt } from 'node:crypto';
 
 import { can, type Role } from '#app/domain/access.ts';
 import { Problem } from '#app/domain/problem.ts';
-import { appendAudit } from '#db/queries/audit.ts';
 import { findAccountBelow, findPersonByUsername, listAccounts, setPasswordHash } from '#db/queries/people.ts';
 import { deleteSessionsOf } from '#db/queries/sessions.ts';
 
+import { recordDeed } from '../audit/record-deed.server.ts';
 import type { ActorContext, Services } from '../context.server.ts';
 
 import { hashPassword } from './password.server.ts';
@@ -65,11 +65,7 @@ async function setPassword(ctx: Services, { id, username, role, unit }: Subject,
     await setPasswordHash(tx, id, passwordHash);
     await deleteSessionsOf(tx, id);
     await forgetFailuresOf(tx, username);
-    await appendAudit(tx, {
-      id: ctx.newId(),
-      at: ctx.now().toISOString(),
-      actorId: by.id,
-      actorName: by.name,
+    await recordDeed(ctx, tx, by, {
       verb: 'person.reset-password',
       subjectType: 'person',
       subjectId: id,

@@ -1,9 +1,9 @@
 import type { Role } from '#app/domain/access.ts';
 import { Problem } from '#app/domain/problem.ts';
-import { appendAudit } from '#db/queries/audit.ts';
 import { findPersonByUsername, type PersonForSignIn } from '#db/queries/people.ts';
 import { deleteExpiredSessions, insertSession } from '#db/queries/sessions.ts';
 
+import { recordDeed } from '../audit/record-deed.server.ts';
 import type { Services } from '../context.server.ts';
 
 import { knownBrowser, withMark } from './known-browser.server.ts';
@@ -68,11 +68,7 @@ async function startSession(ctx: Services, person: PersonForSignIn, attempt: Att
       expiresAt: expires.toISOString(),
       userAgent: userAgent?.slice(0, 200) ?? null,
     });
-    await appendAudit(tx, {
-      id: ctx.newId(),
-      at: now.toISOString(),
-      actorId: person.id,
-      actorName: person.name,
+    await recordDeed(ctx, tx, person, {
       verb: 'session.start',
       subjectType: 'person',
       subjectId: person.id,

@@ -4,10 +4,10 @@ import { kebabId, type Method } from '#app/domain/checklist/schema.ts';
 import type { DraftSummary, DraftView } from '#app/domain/draft-view.ts';
 import { Problem } from '#app/domain/problem.ts';
 import type { Tx } from '#db/client.server.ts';
-import { appendAudit } from '#db/queries/audit.ts';
 import { deleteDraft, type DraftRow, findDraft, insertDraft, listDrafts, updateDraft } from '#db/queries/checklist-drafts.ts';
 import { listDefinitions } from '#db/queries/checklist-versions.ts';
 
+import { recordDeed } from '../audit/record-deed.server.ts';
 import type { ActorContext } from '../context.server.ts';
 
 import { judgeDraft, summaryOf, viewOf } from './draft-view.server.ts';
@@ -167,7 +167,7 @@ export function wrongState(row: DraftRow): Problem {
   return new Problem('conflict', { detail: `The draft is ${row.state}.` });
 }
 
-/** The trail of a draft belongs to the whole bank. */
+/** A draft belongs to the whole bank; its trail is read where its authors work. */
 export function audit(
   ctx: ActorContext,
   tx: Tx,
@@ -175,15 +175,5 @@ export function audit(
   subjectId: string,
   detail: Record<string, unknown>,
 ): Promise<void> {
-  return appendAudit(tx, {
-    id: ctx.newId(),
-    at: ctx.now().toISOString(),
-    actorId: ctx.actor.id,
-    actorName: ctx.actor.name,
-    verb,
-    subjectType: 'checklist',
-    subjectId,
-    unitPath: ctx.actor.unit.path,
-    detail,
-  });
+  return recordDeed(ctx, tx, ctx.actor, { verb, subjectType: 'checklist', subjectId, unitPath: ctx.actor.unit.path, detail });
 }

@@ -7,10 +7,10 @@ import { clockSkew } from '#app/domain/clock.ts';
 import { type Fault, Problem } from '#app/domain/problem.ts';
 import type { VisitInput } from '#app/domain/visit.ts';
 import type { Tx } from '#db/client.server.ts';
-import { appendAudit } from '#db/queries/audit.ts';
 import type { BranchRow } from '#db/queries/branches.ts';
 import { findHandIn, type HandIn } from '#db/queries/store-visit.ts';
 
+import { recordDeed } from '../audit/record-deed.server.ts';
 import type { LibraryEntry } from '../checklists/library.server.ts';
 import type { ActorContext } from '../context.server.ts';
 
@@ -118,11 +118,7 @@ function settled(judgement: Old): { replayed: true } {
 async function noteImport(ctx: ActorContext, tx: Tx, kind: HandIn['kind'], { id, entry, branch }: Fresh): Promise<void> {
   const { importer } = ctx;
   if (!importer) return;
-  await appendAudit(tx, {
-    id: ctx.newId(),
-    at: ctx.now().toISOString(),
-    actorId: importer.id,
-    actorName: importer.name,
+  await recordDeed(ctx, tx, importer, {
     verb: 'visit.import',
     subjectType: kind,
     subjectId: id,

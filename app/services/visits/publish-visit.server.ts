@@ -1,10 +1,10 @@
 import { periodsOf } from '#app/domain/calendar.ts';
 import type { ScoreTrace } from '#app/domain/scoring/score.ts';
 import type { Tx } from '#db/client.server.ts';
-import { appendAudit } from '#db/queries/audit.ts';
 import { COMPLETED_TOGETHER, endWaiting, listCompleted } from '#db/queries/evidence.ts';
 import { addVisitToRollups } from '#db/queries/rollups.ts';
 
+import { recordDeed } from '../audit/record-deed.server.ts';
 import type { ActorContext } from '../context.server.ts';
 
 type Publishable = {
@@ -40,11 +40,7 @@ export async function publishCompleted(ctx: ActorContext, tx: Tx, sha256: string
 }
 
 function appendCompletion(ctx: ActorContext, tx: Tx, { id, branchPath, trace }: { id: string; branchPath: string; trace: ScoreTrace }): Promise<void> {
-  return appendAudit(tx, {
-    id: ctx.newId(),
-    at: ctx.now().toISOString(),
-    actorId: ctx.actor.id,
-    actorName: ctx.actor.name,
+  return recordDeed(ctx, tx, ctx.actor, {
     verb: 'visit.complete',
     subjectType: 'visit',
     subjectId: id,

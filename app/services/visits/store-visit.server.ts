@@ -3,10 +3,10 @@ import { scoreSheet, type ScoreTrace } from '#app/domain/scoring/score.ts';
 import type { VisitState } from '#app/domain/visit.ts';
 import { evidenceNamedBy } from '#app/domain/visit-evidence.ts';
 import type { Tx } from '#db/client.server.ts';
-import { appendAudit } from '#db/queries/audit.ts';
 import { awaitsEvidence, insertVisitEvidence } from '#db/queries/evidence.ts';
 import { insertVisit, type NewVisit } from '#db/queries/store-visit.ts';
 
+import { recordDeed } from '../audit/record-deed.server.ts';
 import type { ActorContext } from '../context.server.ts';
 import { keepSheet } from '../joint/keep-sheet.server.ts';
 
@@ -32,11 +32,7 @@ export async function storeVisit(ctx: ActorContext, tx: Tx, fresh: Fresh): Promi
   });
   await keepSheet(ctx, tx, fresh);
   await insertVisitEvidence(tx, { visitId: id, personId: ctx.actor.id, named });
-  await appendAudit(tx, {
-    id: ctx.newId(),
-    at,
-    actorId: ctx.actor.id,
-    actorName: ctx.actor.name,
+  await recordDeed(ctx, tx, ctx.actor, {
     verb: 'visit.submit',
     subjectType: 'visit',
     subjectId: id,
