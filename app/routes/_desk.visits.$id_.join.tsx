@@ -4,10 +4,9 @@ import { z } from 'zod';
 
 import { readDecisions, readIdentity } from '#app/domain/joint/form.ts';
 import { UNDECIDED } from '#app/domain/joint/join.ts';
-import { Problem } from '#app/domain/problem.ts';
-import { visitId } from '#app/domain/visit.ts';
 import { JoinPage } from '#app/features/joint/join-page.tsx';
 import { pageCommand, pageQuery } from '#app/http/route.server.ts';
+import { wantedId } from '#app/http/sheet-address.server.ts';
 import { joinVisit, setPartAside } from '#app/services/joint/join-visit.server.ts';
 import { readJoin } from '#app/services/joint/read-join.server.ts';
 
@@ -16,17 +15,11 @@ export { FaultMessage as ErrorBoundary } from '#app/features/shell/fault-page.ts
 const fields = z.record(z.string().max(400), z.string().max(4000));
 const params = z.object({ id: z.string() });
 
-function idOf(text: string): string {
-  const id = visitId.safeParse(text);
-  if (!id.success) throw new Problem('not-found');
-  return id.data;
-}
-
 export const loader = pageQuery({
   may: 'signed-in',
   params,
   search: fields,
-  do: (ctx, { params: { id }, search }) => readJoin(ctx, idOf(id), readIdentity(search)),
+  do: (ctx, { params: { id }, search }) => readJoin(ctx, wantedId(id), readIdentity(search)),
 });
 
 const body = z.intersection(fields, z.object({ deed: z.enum(['join', 'close', 'aside']) }));
@@ -37,7 +30,7 @@ export const action = pageCommand({
   body,
   limit: 512 * 1024,
   do: async (ctx, { params: { id }, body: form }) => {
-    const visit = idOf(id);
+    const visit = wantedId(id);
     if (form.deed === 'aside') {
       await setPartAside(ctx, visit, { part: form['part'] ?? '', reason: form['reason'] ?? '' });
       return redirect(`/visits/${visit}/join`);

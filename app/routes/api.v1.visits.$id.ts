@@ -1,29 +1,15 @@
-import { z } from 'zod';
-
-import { Problem } from '#app/domain/problem.ts';
-import { visitId } from '#app/domain/visit.ts';
 import { apiActions, apiCommand, apiQuery } from '#app/http/route.server.ts';
+import { handingInSheet, readingSheet } from '#app/http/sheet-address.server.ts';
 import { readVisit } from '#app/services/visits/read-visit.server.ts';
 import { submitVisit } from '#app/services/visits/submit-visit.server.ts';
 
-export const loader = apiQuery({
-  may: 'signed-in',
-  params: z.object({ id: z.string() }),
-  do: async (ctx, { params }) => {
-    const id = visitId.safeParse(params.id);
-    if (!id.success) throw new Problem('not-found');
-    return readVisit(ctx, id.data);
-  },
-});
+export const loader = apiQuery(readingSheet(readVisit));
 
-const handIn = apiCommand({
-  may: 'visit.submit',
-  params: z.object({ id: visitId }),
-  body: z.unknown(),
-  do: async (ctx, { params, body }, { request }) => {
-    const { visit, replayed } = await submitVisit(ctx, params.id, body, request.headers.get('x-device-time'));
-    return replayed ? Response.json({ ...visit, replayed }) : Response.json(visit, { status: 201 });
-  },
-});
+const handIn = apiCommand(
+  handingInSheet(async (...sheet) => {
+    const { visit, replayed } = await submitVisit(...sheet);
+    return { stored: visit, replayed };
+  }),
+);
 
 export const action = apiActions({ PUT: handIn });
