@@ -2,7 +2,7 @@ import { accept, type Fault, refuse, type Verdict } from '#app/domain/problem.ts
 
 import { refusal, type Sheet, type Workbook, workbookLimits, WorkbookRefusal } from './workbook.ts';
 import { elementsNamed, type PartReader, sharedTexts, sheetCells } from './workbook-xml.server.ts';
-import { openZip, type ZipParts } from './zip-parts.server.ts';
+import { openWorkbookZip, type ZipParts } from './zip-parts.server.ts';
 
 /**
  * Reads the cells of an .xlsx file, and nothing else of it. Refused, with all the reasons there are: what is too large
@@ -19,7 +19,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Verdict<Workbook>
 
 async function workbookOf(bytes: Uint8Array): Promise<Workbook> {
   if (bytes.byteLength > workbookLimits.bytes) throw refusal('the file is larger than 10 MB');
-  const parts = await openZip(bytes);
+  const parts = await openWorkbookZip(bytes);
   refuseMacros(parts);
   const shared = parts.has('xl/sharedStrings.xml') ? await readPart(parts, 'xl/sharedStrings.xml', sharedTexts()) : [];
   const sheets: Sheet[] = [];

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { createHash } from 'node:crypto';
 
-import yauzl, { type Entry, type ZipFile } from 'yauzl';
+import type { Entry } from 'yauzl';
 import { z } from 'zod';
 
 import { instantSchema } from '#app/domain/checklist/answer-schema.ts';
@@ -21,10 +21,11 @@ import {
 } from '#app/domain/unsent-file.ts';
 import { visitId } from '#app/domain/visit.ts';
 
+import { type OpenZip, openZip, type ZipFault, type ZipRules } from '../archive/open-zip.server.ts';
+
 /**
- * A file of unsent work, opened with suspicion: everybody can make one. The directory is judged before a byte is
- * inflated, only what the manifest names is let in, and yauzl ends an entry that inflates to more than the directory
- * says. Every refusal is a `Problem` of the code `invalid` that names the place.
+ * A file of unsent work, opened with suspicion: everybody can make one. Only what the manifest names is let in. Every
+ * refusal is a `Problem` of the code `invalid` that names the place.
  */
 export type UnsentArchive = {
   manifest: UnsentManifest;
@@ -74,18 +75,17 @@ const manifestSchema = z.strictObject({
 
 /** Opens a file of this machine. The caller closes the archive. */
 export async function openUnsentArchive(path: string): Promise<UnsentArchive> {
-  const zip = await opened(path);
+  const zip = await openZip(path, rules);
   try {
-    const entries = await judgedEntries(zip);
-    const text = async (name: string) => parsed(name, await readText(zip, need(entries, name)));
+    const text = async (name: string) => parsed(name, await readText(zip, need(zip, name)));
     const manifest = readManifest(await text(MANIFEST_PATH));
-    assertComplete(manifest, entries);
+    assertComplete(manifest, zip);
     return {
       manifest,
       body: (id) => text(visitPath(id)),
-      evidence: (sha256) => openEntry(zip, need(entries, evidencePath(sha256))),
-      verify: () => verify(zip, manifest, entries),
-      close: () => zip.close(),
+      evidence: (sha256) => zip.stream(need(zip, evidencePath(sha256))),
+      verify: () => verify(zip, manifest),
+      close: zip.close,
     };
   } catch (error) {
     zip.close();
@@ -97,47 +97,30 @@ function refusal(path: string, message: string): Problem {
   return new Problem('invalid', { errors: [{ path, message }] });
 }
 
-async function opened(path: string): Promise<ZipFile> {
-  try {
-    return await yauzl.openPromise(path, { lazyEntries: true, strictFileNames: true, autoClose: false });
-  } catch {
-    throw refusal('file', 'is damaged or not a file of unsent visits');
-  }
-}
+const refusals: Record<ZipFault, (name: string) => Problem> = {
+  unreadable: () => refusal('file', 'is damaged or not a file of unsent visits'),
+  directory: () => refusal('file', 'has a damaged directory'),
+  many: () => refusal('file', `has more than ${limits.entries} entries`),
+  twice: (name) => refusal(name, 'stands in the file twice'),
+  password: (name) => refusal(name, 'is protected by a password'),
+  large: (name) => refusal(name, 'inflates to more than a file of unsent visits can hold'),
+  damaged: (name) => refusal(name, 'is damaged'),
+};
 
-type Entries = ReadonlyMap<string, Entry>;
-
-async function judgedEntries(zip: ZipFile): Promise<Entries> {
-  const entries = new Map<string, Entry>();
-  let inflated = 0;
-  try {
-    for await (const entry of zip.eachEntry()) {
-      inflated += entry.uncompressedSize;
-      judge(entry, inflated, entries);
-      entries.set(entry.fileName, entry);
-    }
-    return entries;
-  } catch (error) {
-    throw isProblem(error) ? error : refusal('file', 'has a damaged directory');
-  }
-}
-
-/** Throws at an entry that makes the file one that is not opened. */
-function judge({ fileName, uncompressedSize, ...entry }: Entry, inflated: number, before: Entries): void {
-  if (before.size >= limits.entries) throw refusal('file', `has more than ${limits.entries} entries`);
-  if (before.has(fileName)) throw refusal(fileName, 'stands in the file twice');
-  if ((entry.generalPurposeBitFlag & 1) === 1) throw refusal(fileName, 'is protected by a password');
-  if (uncompressedSize > mostBytesOf(fileName) || inflated > limits.inflated) {
-    throw refusal(fileName, 'inflates to more than a file of unsent visits can hold');
-  }
-}
+const rules: ZipRules = {
+  entries: limits.entries,
+  inflatedBytes: limits.inflated,
+  fits: ({ fileName, uncompressedSize }) => uncompressedSize <= mostBytesOf(fileName),
+  refusal: (fault, name) => refusals[fault](name),
+  isRefusal: isProblem,
+};
 
 function mostBytesOf(path: string): number {
   if (path.startsWith('evidence/')) return MOST_EVIDENCE_BYTES;
   return path.startsWith('unreadable/') ? limits.unreadable : limits.text;
 }
 
-function need(entries: Entries, name: string): Entry {
+function need({ entries }: OpenZip, name: string): Entry {
   const entry = entries.get(name);
   if (!entry) throw refusal(name, 'is missing from the file');
   return entry;
@@ -157,44 +140,32 @@ function inManifest({ path, message }: Fault): Fault {
 }
 
 /** The manifest names everything that is in the file, and everything it names is there. */
-function assertComplete({ visits, unreadable }: UnsentManifest, entries: Entries): void {
+function assertComplete({ visits, unreadable }: UnsentManifest, zip: OpenZip): void {
   const named = new Set([MANIFEST_PATH, ...unreadable]);
   for (const { id, evidence } of visits) {
     named.add(visitPath(id));
     for (const { sha256, missing } of evidence) if (!missing) named.add(evidencePath(sha256));
   }
-  for (const name of named) need(entries, name);
-  for (const name of entries.keys()) if (!named.has(name)) throw refusal(name, 'is not named by the manifest');
+  for (const name of named) need(zip, name);
+  for (const name of zip.entries.keys()) if (!named.has(name)) throw refusal(name, 'is not named by the manifest');
 }
 
-async function verify(zip: ZipFile, { visits }: UnsentManifest, entries: Entries): Promise<void> {
+async function verify(zip: OpenZip, { visits }: UnsentManifest): Promise<void> {
   const hashes = new Set(visits.flatMap(({ evidence }) => evidence.flatMap(({ sha256, missing }) => (missing ? [] : [sha256]))));
   for (const sha256 of hashes) {
     const hash = createHash('sha256');
-    await readThrough(zip, need(entries, evidencePath(sha256)), (chunk) => hash.update(chunk));
+    await zip.read(need(zip, evidencePath(sha256)), (chunk) => hash.update(chunk));
     if (hash.digest('hex') !== sha256) throw refusal(evidencePath(sha256), 'does not have the hash it stands under');
   }
 }
 
-async function readText(zip: ZipFile, entry: Entry): Promise<string> {
+async function readText(zip: OpenZip, entry: Entry): Promise<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let text = '';
-  await readThrough(zip, entry, (chunk) => {
+  await zip.read(entry, (chunk) => {
     text += decoder.decode(chunk, { stream: true });
   });
   return text + decoder.decode();
-}
-
-function openEntry(zip: ZipFile, entry: Entry): Promise<Readable> {
-  return zip.openReadStreamPromise(entry);
-}
-
-async function readThrough(zip: ZipFile, entry: Entry, take: (chunk: Buffer) => void): Promise<void> {
-  try {
-    for await (const chunk of await openEntry(zip, entry)) take(chunk as Buffer);
-  } catch {
-    throw refusal(entry.fileName, 'is damaged');
-  }
 }
 
 function parsed(name: string, text: string): unknown {
