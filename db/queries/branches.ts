@@ -8,7 +8,7 @@ import type { Db, Tx } from '../client.server.ts';
 import { prepared } from '../prepared.ts';
 import { branch, unit } from '../schema/index.ts';
 
-import { below, belowPlaceholder, scopeValues } from './scope.ts';
+import { below, belowPlaceholder, ofClass, scopeValues } from './scope.ts';
 
 /** A branch with its unit. `parent` is the office above it. */
 export type BranchRow = {
@@ -83,9 +83,7 @@ export function listBranchesBelow(
     .select({ code: unit.code, name: unit.name, class: branch.class })
     .from(branch)
     .innerJoin(unit, eq(unit.id, branch.unitId))
-    .where(
-      and(below(unitPath), isNull(branch.closedOn), branchClass === null ? undefined : eq(branch.class, branchClass)),
-    )
+    .where(and(below(unitPath), isNull(branch.closedOn), ofClass(branchClass)))
     .orderBy(asc(unit.code))
     .limit(MOST_BRANCHES);
 }

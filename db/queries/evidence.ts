@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, ne, notExists, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, ne, notExists, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 
 import { type Actor, can } from '#app/domain/access.ts';
@@ -11,11 +11,11 @@ import type { Db, Tx } from '../client.server.ts';
 import { placeholdersFor, prepared } from '../prepared.ts';
 import { evidence, evidenceUpload, score, unit, visit, visitEvidence } from '../schema/index.ts';
 
+import { isNewestScore } from './newest-score.ts';
 import { isNamedByPart } from './parts.ts';
 import { visibleVisits } from './scope.ts';
 
 const other = alias(visitEvidence, 'other');
-const newer = alias(score, 'newer');
 
 /** Joins the upload of a piece by the person who names it; no row there = it has not arrived. */
 const sent = and(eq(evidenceUpload.sha256, visitEvidence.sha256), eq(evidenceUpload.personId, visitEvidence.personId));
@@ -158,10 +158,6 @@ export async function listCompleted(tx: Tx, { sha256, personId }: { sha256: stri
     .from(other)
     .leftJoin(evidenceUpload, and(eq(evidenceUpload.sha256, other.sha256), eq(evidenceUpload.personId, other.personId)))
     .where(and(eq(other.visitId, visit.id), isNull(evidenceUpload.sha256)));
-  const newerScore = tx
-    .select({ one: sql`1` })
-    .from(newer)
-    .where(and(eq(newer.visitId, visit.id), gt(newer.seq, score.seq)));
   return tx
     .select({
       id: visit.id,
@@ -182,7 +178,7 @@ export async function listCompleted(tx: Tx, { sha256, personId }: { sha256: stri
         eq(visitEvidence.personId, personId),
         eq(visit.state, 'awaiting-evidence'),
         notExists(missing),
-        notExists(newerScore),
+        isNewestScore(tx),
       ),
     )
     .orderBy(asc(visit.id))

@@ -8,27 +8,20 @@ import { person, unit } from '../schema/index.ts';
 import { below } from './scope.ts';
 
 /** A person for signing in: the only read that carries a password hash. */
-export type PersonForSignIn = {
-  id: string;
-  username: string;
-  name: string;
-  role: Role;
-  active: boolean;
-  passwordHash: string;
-  unit: { id: string; code: string; name: string; path: string };
+export type PersonForSignIn = Actor & { active: boolean; passwordHash: string };
+
+/** What makes an actor. Needs `unit` joined as the person's unit. */
+export const actorColumns = {
+  id: person.id,
+  username: person.username,
+  name: person.name,
+  role: person.role,
+  unit: { id: unit.id, code: unit.code, name: unit.name, path: unit.path },
 };
 
 export async function findPersonByUsername(db: Db, username: string): Promise<PersonForSignIn | null> {
   const [row] = await db
-    .select({
-      id: person.id,
-      username: person.username,
-      name: person.name,
-      role: person.role,
-      active: person.active,
-      passwordHash: person.passwordHash,
-      unit: { id: unit.id, code: unit.code, name: unit.name, path: unit.path },
-    })
+    .select({ ...actorColumns, active: person.active, passwordHash: person.passwordHash })
     .from(person)
     .innerJoin(unit, eq(unit.id, person.unitId))
     .where(eq(person.username, username))
@@ -39,13 +32,7 @@ export async function findPersonByUsername(db: Db, username: string): Promise<Pe
 /** Somebody who has an account, open or closed. */
 export async function findActorById(db: Db, id: string): Promise<Actor | null> {
   const [row] = await db
-    .select({
-      id: person.id,
-      username: person.username,
-      name: person.name,
-      role: person.role,
-      unit: { id: unit.id, code: unit.code, name: unit.name, path: unit.path },
-    })
+    .select(actorColumns)
     .from(person)
     .innerJoin(unit, eq(unit.id, person.unitId))
     .where(eq(person.id, id))

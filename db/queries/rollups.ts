@@ -6,7 +6,7 @@ import type { Db, Tx } from '../client.server.ts';
 import { placeholdersFor, prepared } from '../prepared.ts';
 import { branch, branchRollup, resultStamp, type SectionSum, unit } from '../schema/index.ts';
 
-import { below } from './scope.ts';
+import { below, ofClass } from './scope.ts';
 
 type Version = { checklistId: string; checklistVersion: string };
 
@@ -152,13 +152,7 @@ export function countVisitsByVersion(
     .from(branchRollup)
     .innerJoin(unit, eq(unit.id, branchRollup.branchId))
     .innerJoin(branch, eq(branch.unitId, branchRollup.branchId))
-    .where(
-      and(
-        eq(branchRollup.period, period),
-        below(unitPath),
-        branchClass === null ? undefined : eq(branch.class, branchClass),
-      ),
-    )
+    .where(and(eq(branchRollup.period, period), below(unitPath), ofClass(branchClass)))
     .groupBy(branchRollup.checklistId, branchRollup.checklistVersion)
     .orderBy(asc(branchRollup.checklistId), asc(branchRollup.checklistVersion))
     .limit(1_000);
@@ -229,9 +223,7 @@ export async function readSectionRollups(db: Db, scope: SectionScope): Promise<B
         eq(branchRollup.checklistVersion, checklistVersion),
       ),
     )
-    .where(
-      and(below(unitPath), isNull(branch.closedOn), branchClass === null ? undefined : eq(branch.class, branchClass)),
-    )
+    .where(and(below(unitPath), isNull(branch.closedOn), ofClass(branchClass)))
     .orderBy(asc(unit.code))
     .limit(50_000);
   return rows.map(({ visits, sections, ...branchRow }) => ({

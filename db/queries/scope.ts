@@ -3,7 +3,7 @@ import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { type Actor, can, type Role } from '#app/domain/access.ts';
 import { countsInLeague, visitStates } from '#app/domain/visit.ts';
 
-import { type auditEvent, unit, visit, visitPart } from '../schema/index.ts';
+import { type auditEvent, branch, unit, visit, visitPart } from '../schema/index.ts';
 
 /** Which rows a person may see, as conditions. A row outside is as if it did not exist. */
 
@@ -14,6 +14,11 @@ import { type auditEvent, unit, visit, visitPart } from '../schema/index.ts';
 export function below(path: string, column: typeof unit.path | typeof auditEvent.unitPath = unit.path): SQL {
   assertPath(path);
   return sql`substr(${column}, 1, ${path.length}) = ${path}`;
+}
+
+/** A branch of this class, or any branch. Needs `branch` joined. */
+export function ofClass(branchClass: string | null): SQL | undefined {
+  return branchClass === null ? undefined : eq(branch.class, branchClass);
 }
 
 /** The empty path would be a prefix of everything. */

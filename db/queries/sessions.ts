@@ -6,6 +6,8 @@ import type { Db, Tx } from '../client.server.ts';
 import { prepared } from '../prepared.ts';
 import { person, session, unit } from '../schema/index.ts';
 
+import { actorColumns } from './people.ts';
+
 /** Who a running sign-in belongs to, with the unit the person sees from. Null when it is over or the account closed. */
 export async function findSessionActor(
   db: Db,
@@ -14,14 +16,7 @@ export async function findSessionActor(
 ): Promise<{ actor: Actor; lastSeenAt: string } | null> {
   const [row] = await prepared(db, 'find_session_actor', (on) =>
     on
-      .select({
-        id: person.id,
-        username: person.username,
-        name: person.name,
-        role: person.role,
-        unit: { id: unit.id, code: unit.code, name: unit.name, path: unit.path },
-        lastSeenAt: session.lastSeenAt,
-      })
+      .select({ ...actorColumns, lastSeenAt: session.lastSeenAt })
       .from(session)
       .innerJoin(person, eq(person.id, session.personId))
       .innerJoin(unit, eq(unit.id, person.unitId))

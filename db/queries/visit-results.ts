@@ -1,5 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lte, notExists } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/sqlite-core';
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lte, type SQL } from 'drizzle-orm';
 
 import type { Actor } from '#app/domain/access.ts';
 import type { Method } from '#app/domain/checklist/schema.ts';
@@ -9,7 +8,8 @@ import { countsInLeague, visitStates } from '#app/domain/visit.ts';
 import type { Db } from '../client.server.ts';
 import { answer, branch, person, score, unit, visit } from '../schema/index.ts';
 
-import { below, concealed, visibleVisits } from './scope.ts';
+import { isNewestScore } from './newest-score.ts';
+import { below, concealed, ofClass, visibleVisits } from './scope.ts';
 
 export type StoredScore = {
   seq: number;
@@ -70,14 +70,14 @@ export type RankingVisit = {
   vetoCount: number;
 };
 
-type RankingScope = {
-  checklistId: string;
-  checklistVersion: string;
-  unitPath: string;
-  class: string | null;
-  from: string;
-  to: string;
-};
+/** The visits by one checklist from a day to another, both included. */
+type Span = { checklistId: string; from: string; to: string };
+
+type RankingScope = Span & { checklistVersion: string; unitPath: string; class: string | null };
+
+function within({ checklistId, from, to }: Span): SQL | undefined {
+  return and(eq(visit.checklistId, checklistId), gte(visit.visitDay, from), lte(visit.visitDay, to));
+}
 
 /** The scores of a period that count, without their answers. Inspector ids are for the model and never leave the server. */
 export async function listVisitsForRanking(db: Db, scope: RankingScope): Promise<RankingVisit[]> {
@@ -96,14 +96,12 @@ export async function listVisitsForRanking(db: Db, scope: RankingScope): Promise
     .innerJoin(branch, eq(branch.unitId, unit.id))
     .where(
       and(
-        eq(visit.checklistId, scope.checklistId),
+        within(scope),
         eq(visit.checklistVersion, scope.checklistVersion),
-        gte(visit.visitDay, scope.from),
-        lte(visit.visitDay, scope.to),
         eq(visit.scoreState, 'sufficient'),
         inArray(visit.state, resultStates),
         below(scope.unitPath),
-        scope.class === null ? undefined : eq(branch.class, scope.class),
+        ofClass(scope.class),
       ),
     )
     .orderBy(asc(visit.visitDay), asc(visit.id))
@@ -117,15 +115,13 @@ export type TracedVisit = Omit<RankingVisit, 'arithmetic' | 'final'> & { id: str
 
 type TraceScope = Omit<RankingScope, 'checklistVersion'> & { checklistVersions: readonly string[] };
 
-const newer = alias(score, 'newer');
-
 /**
  * How the visits of several versions came to the scores that count now, whatever their coverage, by id. Traces are
  * large: read `limit` at a time, each page after the last id of the one before.
  */
 export function listTracedVisits(
   db: Db,
-  { checklistId, checklistVersions, from, to, unitPath, class: branchClass }: TraceScope,
+  scope: TraceScope,
   { after, limit }: { after: string | null; limit: number },
 ): Promise<TracedVisit[]> {
   return db
@@ -145,33 +141,30 @@ export function listTracedVisits(
     .innerJoin(score, eq(score.visitId, visit.id))
     .where(
       and(
-        eq(visit.checklistId, checklistId),
-        inArray(visit.checklistVersion, [...checklistVersions]),
-        gte(visit.visitDay, from),
-        lte(visit.visitDay, to),
+        within(scope),
+        inArray(visit.checklistVersion, [...scope.checklistVersions]),
         inArray(visit.state, resultStates),
-        below(unitPath),
-        branchClass === null ? undefined : eq(branch.class, branchClass),
+        below(scope.unitPath),
+        ofClass(scope.class),
         after === null ? undefined : gt(visit.id, after),
-        notExists(
-          db
-            .select({ seq: newer.seq })
-            .from(newer)
-            .where(and(eq(newer.visitId, visit.id), gt(newer.seq, score.seq))),
-        ),
+        isNewestScore(db),
       ),
     )
     .orderBy(asc(visit.id))
     .limit(limit);
 }
 
-type BranchSpan = { checklistId: string; checklistVersion: string; branchId: string; from: string; to: string };
+type BranchSpan = Span & { checklistVersion: string; branchId: string };
+
+function ofBranchWithin(span: BranchSpan): SQL | undefined {
+  return and(eq(visit.branchId, span.branchId), within(span), eq(visit.checklistVersion, span.checklistVersion));
+}
 
 /** How the items of one branch's visits came to their points, newest visit first: as many rows as it had visits. */
 export async function listTraces(
   db: Db,
   actor: Actor,
-  { checklistId, checklistVersion, branchId, from, to }: BranchSpan,
+  span: BranchSpan,
 ): Promise<ScoreTrace[]> {
   const rows = await db
     .select({ visitId: visit.id, seq: score.seq, detail: score.detail })
@@ -179,15 +172,7 @@ export async function listTraces(
     .innerJoin(unit, eq(unit.id, visit.branchId))
     .innerJoin(score, eq(score.visitId, visit.id))
     .where(
-      and(
-        eq(visit.branchId, branchId),
-        eq(visit.checklistId, checklistId),
-        eq(visit.checklistVersion, checklistVersion),
-        gte(visit.visitDay, from),
-        lte(visit.visitDay, to),
-        inArray(visit.state, resultStates),
-        visibleVisits(actor),
-      ),
+      and(ofBranchWithin(span), inArray(visit.state, resultStates), visibleVisits(actor)),
     )
     .orderBy(desc(visit.visitDay), desc(visit.id), desc(score.seq))
     .limit(1_000);
@@ -202,7 +187,7 @@ type NotesFilter = BranchSpan & { items: readonly string[] };
 export async function listNotes(
   db: Db,
   actor: Actor,
-  { checklistId, checklistVersion, branchId, from, to, items }: NotesFilter,
+  { items, ...span }: NotesFilter,
 ): Promise<{ item: string; visit: string; day: string; text: string }[]> {
   if (items.length === 0) return [];
   const rows = await db
@@ -211,16 +196,7 @@ export async function listNotes(
     .innerJoin(unit, eq(unit.id, visit.branchId))
     .innerJoin(answer, eq(answer.visitId, visit.id))
     .where(
-      and(
-        eq(visit.branchId, branchId),
-        eq(visit.checklistId, checklistId),
-        eq(visit.checklistVersion, checklistVersion),
-        gte(visit.visitDay, from),
-        lte(visit.visitDay, to),
-        inArray(answer.item, [...items]),
-        isNotNull(answer.note),
-        visibleVisits(actor),
-      ),
+      and(ofBranchWithin(span), inArray(answer.item, [...items]), isNotNull(answer.note), visibleVisits(actor)),
     )
     .orderBy(desc(visit.visitDay), desc(visit.id), asc(answer.position))
     .limit(500);

@@ -2,7 +2,6 @@ import { and, asc, desc, eq, getTableColumns, gte, lt, lte, or, type SQL, sql } 
 
 import type { Actor } from '#app/domain/access.ts';
 import type { Answer } from '#app/domain/checklist/answers.ts';
-import type { Method } from '#app/domain/checklist/schema.ts';
 import { type Datum, distanceTo, placeOf } from '#app/domain/geo.ts';
 import type { CheckIn } from '#app/domain/presence.ts';
 import type { Arrival, EvidenceItem, VisitEvidence, VisitSummary, VisitView } from '#app/domain/visit-view.ts';
@@ -46,20 +45,32 @@ const detailColumns = {
   detail: score.detail,
 };
 
-type SummaryRow = {
+type HeadRow = Pick<VisitSummary, 'id' | 'state' | 'method'> & {
+  checklistId: string;
+  checklistVersion: string;
+  branchCode: string;
+  branchName: string;
   inspectorId: string;
   inspectorName: string;
-  method: Method;
   startedAt: string;
   finishedAt: string;
   visitDay: string;
 };
 
-/** Who came and when, as far as this person may know. */
-function seenBy(actor: Actor, row: SummaryRow): Pick<VisitView, 'inspector' | 'startedAt' | 'finishedAt'> {
-  return concealed(actor, row)
-    ? { inspector: null, startedAt: row.visitDay, finishedAt: row.visitDay }
-    : { inspector: { name: row.inspectorName }, startedAt: row.startedAt, finishedAt: row.finishedAt };
+type Head = Pick<VisitSummary, 'id' | 'state' | 'method' | 'checklist' | 'branch' | 'inspector' | 'startedAt' | 'finishedAt'>;
+
+/** What was visited by what; who came and when, as far as this person may know. */
+function headOf(actor: Actor, row: HeadRow): Head {
+  return {
+    id: row.id,
+    state: row.state,
+    method: row.method,
+    checklist: { id: row.checklistId, version: row.checklistVersion },
+    branch: { code: row.branchCode, name: row.branchName },
+    ...(concealed(actor, row)
+      ? { inspector: null, startedAt: row.visitDay, finishedAt: row.visitDay }
+      : { inspector: { name: row.inspectorName }, startedAt: row.startedAt, finishedAt: row.finishedAt }),
+  };
 }
 
 /** A visit with its answers as this person may see it, or null. */
@@ -87,12 +98,7 @@ export async function findVisit(db: Db, actor: Actor, id: string): Promise<Visit
       .limit(1_000),
   ).execute({ id });
   return {
-    id: row.id,
-    state: row.state,
-    method: row.method,
-    checklist: { id: row.checklistId, version: row.checklistVersion },
-    branch: { code: row.branchCode, name: row.branchName },
-    ...seenBy(actor, row),
+    ...headOf(actor, row),
     receivedAt: hidden ? row.visitDay : row.receivedAt,
     subjects,
     answers: await listAnswers(db, id, hidden),
@@ -176,12 +182,7 @@ export async function listVisits(
   const last = page.at(-1);
   return {
     visits: page.map((row) => ({
-      id: row.id,
-      state: row.state,
-      method: row.method,
-      checklist: { id: row.checklistId, version: row.checklistVersion },
-      branch: { code: row.branchCode, name: row.branchName },
-      ...seenBy(actor, row),
+      ...headOf(actor, row),
       score: { arithmetic: row.arithmetic, final: row.final, coverage: row.coverage, state: row.scoreState },
       vetoes: row.vetoCount,
     })),

@@ -1,4 +1,3 @@
-import { useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
 import { useFormat } from '#app/i18n/use-format.ts';
@@ -6,8 +5,9 @@ import { Card } from '#app/ui/card.tsx';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { TextLink } from '#app/ui/link-button.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
-import { Pagination } from '#app/ui/pagination.tsx';
 import { EmptyState } from '#app/ui/state-message.tsx';
+
+import { CursorPaging } from '../shell/cursor-paging.tsx';
 
 import { deedOf } from './deed.ts';
 
@@ -38,7 +38,7 @@ export function AuditPage({ events, next }: AuditPageProps) {
           rowKey={({ seq }) => String(seq)}
           empty={<EmptyState icon="document" title={t('audit.none')} />}
         />
-        <AuditPaging shown={events.length} next={next} />
+        <CursorPaging shown={events.length} next={next} />
       </Card>
     </>
   );
@@ -101,21 +101,5 @@ function Detail({ detail }: Pick<AuditEvent, 'detail'>) {
       <summary className="min-h-7 rounded-sm py-0.5 text-accent">{t('audit.show')}</summary>
       <pre className="mt-1 max-w-full overflow-x-auto rounded-sm bg-sunken p-2 text-xs">{JSON.stringify(detail, null, 2)}</pre>
     </details>
-  );
-}
-
-function AuditPaging({ shown, next }: { shown: number; next: string | null }) {
-  const { t } = useTranslation('desk');
-  const later = useSearchParams()[0].get('cursor') !== null;
-  if (!later && next === null) return null;
-  return (
-    <div className="border-t border-line px-3">
-      <Pagination
-        label={t('paging.label')}
-        range={t('paging.shown', { count: shown })}
-        previous={{ label: t('paging.newest'), to: later ? '?' : null }}
-        next={{ label: t('paging.older'), to: next === null ? null : `?cursor=${encodeURIComponent(next)}` }}
-      />
-    </div>
   );
 }

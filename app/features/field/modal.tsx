@@ -1,6 +1,7 @@
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useId } from 'react';
 
 import { IconButton } from '#app/ui/button.tsx';
+import { useOpenDialog } from '#app/ui/use-open-dialog.ts';
 
 type ModalProps = {
   title: string;
@@ -17,13 +18,7 @@ type ModalProps = {
  */
 export function Modal({ title, closeLabel, onClose, footer, children }: ModalProps) {
   const id = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
-  // Before the element leaves the page: a dialog closed later gives the focus back to nobody.
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
-  }, []);
+  const dialog = useOpenDialog();
   return (
     <dialog
       ref={dialog}

@@ -11,8 +11,9 @@ import { Field } from '#app/ui/field.tsx';
 import { Input } from '#app/ui/input.tsx';
 import { LinkButton } from '#app/ui/link-button.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
-import { Pagination } from '#app/ui/pagination.tsx';
 import { EmptyState } from '#app/ui/state-message.tsx';
+
+import { CursorPaging } from '../shell/cursor-paging.tsx';
 
 import { VisitsTable } from './visits-table.tsx';
 
@@ -45,7 +46,7 @@ export function VisitsPage({ visits, next, checklists, periods }: VisitsPageProp
         ) : (
           <NoVisits filtered={filtered} />
         )}
-        <VisitsPaging shown={visits.length} next={next} search={search} />
+        <CursorPaging shown={visits.length} next={next} />
       </Card>
     </>
   );
@@ -94,30 +95,5 @@ function NoVisits({ filtered }: { filtered: boolean }) {
     <EmptyState icon="filter" title={t('common:state.noMatch')} actions={<LinkButton to="/visits">{t('common:action.clear')}</LinkButton>}>
       {t('common:state.noMatchHint')}
     </EmptyState>
-  );
-}
-
-type VisitsPagingProps = { shown: number; next: string | null; search: URLSearchParams };
-
-/** Forward by cursor; the way back leads to the newest visits, where new ones may have come in meanwhile. */
-function VisitsPaging({ shown, next, search }: VisitsPagingProps) {
-  const { t } = useTranslation('desk');
-  const href = (cursor: string | null) => {
-    const address = new URLSearchParams(search);
-    if (cursor === null) address.delete('cursor');
-    else address.set('cursor', cursor);
-    return `?${address}`;
-  };
-  const later = search.get('cursor') !== null;
-  if (!later && next === null) return null;
-  return (
-    <div className="border-t border-line px-3">
-      <Pagination
-        label={t('paging.label')}
-        range={t('paging.shown', { count: shown })}
-        previous={{ label: t('paging.newest'), to: later ? href(null) : null }}
-        next={{ label: t('paging.older'), to: next === null ? null : href(next) }}
-      />
-    </div>
   );
 }

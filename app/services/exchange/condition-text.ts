@@ -1,5 +1,7 @@
 import type { Condition } from '#app/domain/checklist/schema.ts';
-import { accept, refuse, type Verdict } from '#app/domain/problem.ts';
+import type { Verdict } from '#app/domain/problem.ts';
+
+import { ConditionFault, MAX_DEPTH, type Notation, readWhole, type Token as AnyToken } from './tokens.ts';
 
 /**
  * A condition as one line of text, for the cell of a spreadsheet:
@@ -29,44 +31,22 @@ function valueText(value: string | number): string {
   return typeof value === 'string' && !bareWord.test(value) ? JSON.stringify(value) : String(value);
 }
 
-/** Deeper nesting is no condition a person wrote. */
-const MAX_DEPTH = 40;
+type Kind = 'text' | 'sign' | 'word';
+type Token = AnyToken<Kind>;
 
-const token = /\s*(?:("(?:[^"\\]|\\.)*")|(>=|<=|[()[\],])|([^\s()[\],"<>=]+))/y;
-
-type Token = { kind: 'text' | 'sign' | 'word'; text: string };
-
-class ConditionFault extends Error {
-  override readonly name = 'ConditionFault';
-}
+const notation: Notation<Kind> = {
+  pattern: /\s*(?:("(?:[^"\\]|\\.)*")|(>=|<=|[()[\],])|([^\s()[\],"<>=]+))/y,
+  tokenOf: tokenIn,
+};
 
 /** Reads a condition from text. Refuses with the sentence that says what is wrong. */
 export function readConditionText(text: string): Verdict<Condition, string> {
-  try {
-    const tokens = tokensOf(text);
-    const condition = readCondition(tokens, 0);
-    const rest = tokens.shift();
-    if (rest) throw new ConditionFault(`"${rest.text}" stands after the end of the condition`);
-    return accept(condition);
-  } catch (error) {
-    if (error instanceof ConditionFault) return refuse(error.message);
-    throw error;
-  }
+  return readWhole(text, notation, (tokens) => readCondition(tokens, 0));
 }
 
-function tokensOf(text: string): Token[] {
-  const tokens: Token[] = [];
-  token.lastIndex = 0;
-  while (text.slice(token.lastIndex).trim() !== '') {
-    const at = token.lastIndex;
-    const match = token.exec(text);
-    if (!match) throw new ConditionFault(`nothing can be made of "${text.slice(at, at + 20).trim()}"`);
-    const [, quoted, sign, word] = match;
-    if (quoted !== undefined) tokens.push({ kind: 'text', text: quoted });
-    else if (sign !== undefined) tokens.push({ kind: 'sign', text: sign });
-    else tokens.push({ kind: 'word', text: word ?? '' });
-  }
-  return tokens;
+function tokenIn([, quoted, sign, word]: RegExpExecArray): Token {
+  if (quoted !== undefined) return { kind: 'text', text: quoted };
+  return sign === undefined ? { kind: 'word', text: word ?? '' } : { kind: 'sign', text: sign };
 }
 
 function readCondition(tokens: Token[], depth: number): Condition {

@@ -1,5 +1,7 @@
 import type { Condition } from '#app/domain/checklist/schema.ts';
-import { accept, refuse, type Verdict } from '#app/domain/problem.ts';
+import type { Verdict } from '#app/domain/problem.ts';
+
+import { ConditionFault, MAX_DEPTH, type Notation, readWhole, type Token as AnyToken } from './tokens.ts';
 
 /**
  * Conditions as the `relevant` of an XLSForm: XPath over the names of its questions. Written in full; read back as far
@@ -39,50 +41,31 @@ function constant(value: string | number): string {
   return `concat(${value.split("'").map((part) => `'${part}'`).join(`, "'", `)})`;
 }
 
-const token = /\s*(?:\$\{\s*([^}\s]+)\s*\}|'([^']*)'|"([^"]*)"|(-?\d+(?:\.\d+)?)|(>=|<=|!=|[=(),<>])|([A-Za-z][\w-]*))/y;
+type Kind = 'question' | 'text' | 'number' | 'sign' | 'word';
+type Token = AnyToken<Kind>;
 
-type Token = { kind: 'question' | 'text' | 'number' | 'sign' | 'word'; text: string };
-
-const MAX_DEPTH = 40;
-
-class XPathFault extends Error {
-  override readonly name = 'XPathFault';
-}
+const notation: Notation<Kind> = {
+  pattern: /\s*(?:\$\{\s*([^}\s]+)\s*\}|'([^']*)'|"([^"]*)"|(-?\d+(?:\.\d+)?)|(>=|<=|!=|[=(),<>])|([A-Za-z][\w-]*))/y,
+  tokenOf: tokenIn,
+};
 
 /** Reads a `relevant`; `itemOf` finds the item of a question. Refuses with what a condition cannot say. */
-export function readRelevant(text: string, itemOf: (name: string) => string | undefined): Verdict<Condition, string> {
-  try {
-    const tokens = tokensOf(text);
-    const condition = readEither(tokens, itemOf, 0);
-    if (tokens[0]) throw new XPathFault(`"${tokens[0].text}" stands after the end`);
-    return accept(condition);
-  } catch (error) {
-    if (error instanceof XPathFault) return refuse(error.message);
-    throw error;
-  }
+export function readRelevant(text: string, itemOf: ItemOf): Verdict<Condition, string> {
+  return readWhole(text, notation, (tokens) => readEither(tokens, itemOf, 0));
 }
 
-function tokensOf(text: string): Token[] {
-  const tokens: Token[] = [];
-  token.lastIndex = 0;
-  while (text.slice(token.lastIndex).trim() !== '') {
-    const at = token.lastIndex;
-    const match = token.exec(text);
-    if (!match) throw new XPathFault(`nothing can be made of "${text.slice(at, at + 20).trim()}"`);
-    const [, question, single, double, number, sign, word] = match;
-    if (question !== undefined) tokens.push({ kind: 'question', text: question });
-    else if (number !== undefined) tokens.push({ kind: 'number', text: number });
-    else if (sign !== undefined) tokens.push({ kind: 'sign', text: sign });
-    else if (word !== undefined) tokens.push({ kind: 'word', text: word });
-    else tokens.push({ kind: 'text', text: single ?? double ?? '' });
-  }
-  return tokens;
+function tokenIn([, question, single, double, number, sign, word]: RegExpExecArray): Token {
+  if (question !== undefined) return { kind: 'question', text: question };
+  if (number !== undefined) return { kind: 'number', text: number };
+  if (sign !== undefined) return { kind: 'sign', text: sign };
+  if (word !== undefined) return { kind: 'word', text: word };
+  return { kind: 'text', text: single ?? double ?? '' };
 }
 
 type ItemOf = (name: string) => string | undefined;
 
 function readEither(tokens: Token[], itemOf: ItemOf, depth: number): Condition {
-  if (depth > MAX_DEPTH) throw new XPathFault('it is nested too deeply');
+  if (depth > MAX_DEPTH) throw new ConditionFault('it is nested too deeply');
   const parts = joined(tokens, 'or', () => joinedAll(tokens, itemOf, depth));
   const [only] = parts;
   return only && parts.length === 1 ? only : { any: parts };
@@ -118,13 +101,13 @@ function readOne(tokens: Token[], itemOf: ItemOf, depth: number): Condition {
   }
   if (first?.kind === 'word' && first.text === 'selected') return readSelected(tokens, itemOf);
   if (first?.kind === 'question') return readComparison(itemNamed(first, itemOf), tokens);
-  throw new XPathFault(first ? `"${first.text}" has no equivalent in a condition` : 'it ends too early');
+  throw new ConditionFault(first ? `"${first.text}" has no equivalent in a condition` : 'it ends too early');
 }
 
 function readSelected(tokens: Token[], itemOf: ItemOf): Condition {
   expectSign(tokens, '(');
   const question = tokens.shift();
-  if (question?.kind !== 'question') throw new XPathFault('selected() asks for a question');
+  if (question?.kind !== 'question') throw new ConditionFault('selected() asks for a question');
   expectSign(tokens, ',');
   const value = readConstant(tokens);
   expectSign(tokens, ')');
@@ -136,17 +119,17 @@ function readComparison(item: string, tokens: Token[]): Condition {
   const value = readConstant(tokens);
   if (sign?.text === '=') return { item, is: value };
   if (sign?.text === '!=') return { not: { item, is: value } };
-  if (typeof value !== 'number') throw new XPathFault('only numbers are compared by size');
+  if (typeof value !== 'number') throw new ConditionFault('only numbers are compared by size');
   if (sign?.text === '>=') return { item, atLeast: value };
   if (sign?.text === '<=') return { item, atMost: value };
   if (sign?.text === '>') return { not: { item, atMost: value } };
   if (sign?.text === '<') return { not: { item, atLeast: value } };
-  throw new XPathFault(`"${sign?.text ?? ''}" has no equivalent in a condition`);
+  throw new ConditionFault(`"${sign?.text ?? ''}" has no equivalent in a condition`);
 }
 
 function itemNamed({ text }: Token, itemOf: ItemOf): string {
   const item = itemOf(text);
-  if (item === undefined) throw new XPathFault(`the question "${text}" is not an item of the checklist`);
+  if (item === undefined) throw new ConditionFault(`the question "${text}" is not an item of the checklist`);
   return item;
 }
 
@@ -154,10 +137,10 @@ function readConstant(tokens: Token[]): string | number {
   const found = tokens.shift();
   if (found?.kind === 'number') return Number(found.text);
   if (found?.kind === 'text') return found.text;
-  throw new XPathFault('a question can only be compared with a constant');
+  throw new ConditionFault('a question can only be compared with a constant');
 }
 
 function expectSign(tokens: Token[], sign: string): void {
   const found = tokens.shift();
-  if (found?.kind !== 'sign' || found.text !== sign) throw new XPathFault(`"${sign}" is missing`);
+  if (found?.kind !== 'sign' || found.text !== sign) throw new ConditionFault(`"${sign}" is missing`);
 }
