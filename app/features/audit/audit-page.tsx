@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 
-import { useFormat } from '#app/i18n/use-format.ts';
 import { Card } from '#app/ui/card.tsx';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { TextLink } from '#app/ui/link-button.tsx';
@@ -8,6 +7,7 @@ import { PageHeader } from '#app/ui/page-header.tsx';
 import { EmptyState } from '#app/ui/state-message.tsx';
 
 import { CursorPaging } from '../shell/cursor-paging.tsx';
+import { useVisitTime } from '../visit/use-visit-time.ts';
 
 import { deedOf } from './deed.ts';
 
@@ -46,16 +46,14 @@ export function AuditPage({ events, next }: AuditPageProps) {
 
 function useColumns(): Column<AuditEvent>[] {
   const { t } = useTranslation('desk');
-  const format = useFormat();
+  const visitTime = useVisitTime();
   return [
     {
       id: 'at',
       header: t('audit.column.at'),
       width: 152,
       cell: ({ at }) => (
-        <span className="whitespace-nowrap tabular-nums">
-          {`${format.longDate(at)} ${format.time(at)}`}
-        </span>
+        <span className="whitespace-nowrap tabular-nums">{visitTime(at)}</span>
       ),
     },
     { id: 'seq', header: t('audit.column.seq'), width: 64, align: 'end', cell: ({ seq }) => seq },
