@@ -8,8 +8,17 @@ export type PeriodKind = 'month' | 'quarter' | 'half' | 'year';
 /** A period with its first and last day, both inclusive. */
 export type Period = { id: string; kind: PeriodKind; from: string; to: string };
 
-/** Where the bank's days begin and end, whatever the zone of a device. */
-export const bankTimeZone = 'Asia/Shanghai';
+/** Where the bank's days begin and end, whatever the zone of a device, unless its server says otherwise. */
+export const defaultTimeZone = 'Asia/Shanghai';
+
+/** Whether days can be counted by this name. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 

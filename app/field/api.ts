@@ -9,8 +9,8 @@ import {
   absentAnswer,
   type Branch,
   branchesAnswer,
-  type ChecklistEntry,
   checklistsAnswer,
+  type ChecklistsAnswer,
   deviceKeyAnswer,
   jsonOf,
   type PastVisit,
@@ -53,7 +53,7 @@ export type FieldApi = {
   deviceKey: () => Promise<Reading<string | null>>;
   storeDeviceKey: (key: string) => Promise<boolean>;
   branches: () => Promise<Reading<Branch[]>>;
-  checklists: () => Promise<Reading<ChecklistEntry[]>>;
+  checklists: () => Promise<Reading<ChecklistsAnswer>>;
   checklist: (id: string, version: string) => Promise<Reading<ChecklistDefinition>>;
   visits: () => Promise<Reading<PastVisit[]>>;
   /** Whether the server has a visit, or a part of one, that this person handed in. */
@@ -133,7 +133,7 @@ export function openApi({ fetch, upload, now, deviceId, timeouts = TIMEOUTS }: A
     deviceKey: async () => map(await read(`/devices/${await deviceId()}/key`, deviceKeyAnswer), ({ key }) => key),
     storeDeviceKey: async (key) => succeeded(await put(`/devices/${await deviceId()}/key`, { key })),
     branches: async () => map(await read('/branches', branchesAnswer), ({ branches }) => branches),
-    checklists: async () => map(await read('/checklists', checklistsAnswer), ({ checklists }) => checklists),
+    checklists: () => read('/checklists', checklistsAnswer),
     visits: async () => map(await read('/visits?limit=50', visitsAnswer), ({ visits }) => visits),
     checklist: (id, version) =>
       read(`/checklists/${encodeURIComponent(id)}/${encodeURIComponent(version)}`, definitionSchema),

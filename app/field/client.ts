@@ -167,7 +167,7 @@ export function createFieldClient(options: Options): FieldClient {
     refresh: () => refresh(),
     offered() {
       const { bundle, held } = shown.state();
-      return offeredAt(bundle?.checklists ?? [], now()).filter(({ id, version }) => held.has(`${id}@${version}`));
+      return (bundle ? offeredAt(bundle, now()) : []).filter(({ id, version }) => held.has(`${id}@${version}`));
     },
     async unlock(username, password) {
       try {

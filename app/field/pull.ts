@@ -1,5 +1,5 @@
 import { mayHandIn } from '#app/domain/access.ts';
-import { bankTimeZone, localDay } from '#app/domain/calendar.ts';
+import { localDay } from '#app/domain/calendar.ts';
 import { inForceOn } from '#app/domain/checklist/lifecycle.ts';
 
 import type { FieldApi, Reading } from './api.ts';
@@ -34,7 +34,7 @@ export async function pull({ api, store, now, onSession }: Options): Promise<Pul
   if (!isUnlocked) return 'locked';
   const bundle = await fetchBundle(api, session.value, now);
   if (bundle === null) return 'unreachable';
-  await fetchChecklists(api, store, worthHolding(bundle.checklists, now()));
+  await fetchChecklists(api, store, worthHolding(bundle, now()));
   await store.saveBundle(bundle);
   return 'fresh';
 }
@@ -48,7 +48,8 @@ async function fetchBundle(api: PullApi, user: User, now: () => Date): Promise<B
     user,
     fetchedAt: now().toISOString(),
     branches: allBranches,
-    checklists: allChecklists.filter((entry) => mayHandIn(user, entry.method)),
+    timeZone: allChecklists.timeZone,
+    checklists: allChecklists.checklists.filter((entry) => mayHandIn(user, entry.method)),
     visits: ownVisits,
   };
 }
@@ -57,16 +58,18 @@ function valueOf<T>(reading: Reading<T>): T | null {
   return reading.name === 'read' ? reading.value : null;
 }
 
-/** What is in force for new visits at a moment, known from the dates in the bundle: no network is asked. */
-export function offeredAt(entries: readonly ChecklistEntry[], at: Date): ChecklistEntry[] {
-  return inForceOn(entries, localDay(at, bankTimeZone));
+type Standards = Pick<Bundle, 'checklists' | 'timeZone'>;
+
+/** What is in force for new visits at a moment, known from the bundle: by the bank's day, and no network is asked. */
+export function offeredAt({ checklists, timeZone }: Standards, at: Date): ChecklistEntry[] {
+  return inForceOn(checklists, localDay(at, timeZone));
 }
 
 /** What a visit may be begun with now or, should the network stay away, on a later day. */
-function worthHolding(entries: readonly ChecklistEntry[], at: Date): ChecklistEntry[] {
-  const today = localDay(at, bankTimeZone);
-  const toCome = entries.filter(({ status, effectiveFrom }) => status === 'published' && effectiveFrom > today);
-  return [...offeredAt(entries, at), ...toCome];
+function worthHolding(standards: Standards, at: Date): ChecklistEntry[] {
+  const today = localDay(at, standards.timeZone);
+  const toCome = standards.checklists.filter(({ status, effectiveFrom }) => status === 'published' && effectiveFrom > today);
+  return [...offeredAt(standards, at), ...toCome];
 }
 
 /** Fetches the versions that are not held yet. One that fails is missing until the next pull; the others are usable. */

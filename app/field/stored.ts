@@ -4,7 +4,7 @@ import { evidenceTypeNames } from '#app/domain/evidence.ts';
 
 import type { Draft } from './draft.ts';
 import type { OutboxEntry, SentVisit } from './outbox.ts';
-import { branchSchema, checklistEntrySchema, pastVisitSchema, receiptSchema, userSchema } from './wire.ts';
+import { branchSchema, checklistEntrySchema, pastVisitSchema, receiptSchema, timeZoneSchema, userSchema } from './wire.ts';
 
 /**
  * What lies in IndexedDB, checked whenever it is read: it may have been written by an older app, or damaged. A record
@@ -163,6 +163,7 @@ export const bundleSchema = z.object({
   user: userSchema,
   fetchedAt: z.string(),
   branches: z.array(branchSchema),
+  timeZone: timeZoneSchema,
   checklists: z.array(checklistEntrySchema),
   visits: z.array(pastVisitSchema),
 });

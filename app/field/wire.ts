@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 
 import { roles } from '#app/domain/access.ts';
+import { defaultTimeZone, isTimeZone } from '#app/domain/calendar.ts';
 import { datums } from '#app/domain/geo.ts';
 
 import type { Outcome, ParcelEvent, Receipt, Rejection } from './outbox.ts';
@@ -55,7 +56,14 @@ export const checklistEntrySchema = z.object({
   total: z.number(),
 });
 export type ChecklistEntry = z.output<typeof checklistEntrySchema>;
-export const checklistsAnswer = z.object({ checklists: z.array(checklistEntrySchema) });
+/** The bank's, by which a checklist is in force on a day. A bundle fetched by an older app has none, and a device may not know it. */
+export const timeZoneSchema = z.pipe(
+  z.optional(z.unknown()),
+  z.transform((zone) => (typeof zone === 'string' && isTimeZone(zone) ? zone : defaultTimeZone)),
+);
+
+export const checklistsAnswer = z.object({ timeZone: timeZoneSchema, checklists: z.array(checklistEntrySchema) });
+export type ChecklistsAnswer = z.output<typeof checklistsAnswer>;
 
 export const scoreSchema = z.object({
   arithmetic: number,

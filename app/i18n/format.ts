@@ -1,4 +1,4 @@
-import { bankTimeZone } from '#app/domain/calendar.ts';
+import { defaultTimeZone } from '#app/domain/calendar.ts';
 
 import type { Language } from './language.ts';
 
@@ -6,8 +6,6 @@ import type { Language } from './language.ts';
  * Numbers and times as people read them. Times are shown in the bank's time zone, never in the device's: a visit at
  * 14:05 in Yinchuan reads 14:05 on every screen.
  */
-
-export { bankTimeZone };
 
 export type Instant = Date | string | number;
 type Locale = 'zh-CN' | 'en-GB';
@@ -37,17 +35,17 @@ function numberFormat(language: Language, options: Intl.NumberFormatOptions): In
 }
 
 /** `14:05` */
-export function formatTime(at: Instant, language: Language, timeZone = bankTimeZone): string {
+export function formatTime(at: Instant, language: Language, timeZone = defaultTimeZone): string {
   return dateFormat(language, timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at));
 }
 
 /** `2026年11月3日` / `3 Nov 2026`: for reports and anything that may be read in another year. */
-export function formatLongDate(at: Instant, language: Language, timeZone = bankTimeZone): string {
+export function formatLongDate(at: Instant, language: Language, timeZone = defaultTimeZone): string {
   return dateFormat(language, timeZone, { year: 'numeric', month: 'short', day: 'numeric' }).format(new Date(at));
 }
 
 /** `11月3日 周二` / `Tue 3 Nov` */
-export function formatDate(at: Instant, language: Language, timeZone = bankTimeZone): string {
+export function formatDate(at: Instant, language: Language, timeZone = defaultTimeZone): string {
   const moment = new Date(at);
   const day = dateFormat(language, timeZone, { month: 'short', day: 'numeric' }).format(moment);
   const weekday = dateFormat(language, timeZone, { weekday: 'short' }).format(moment);
@@ -55,13 +53,13 @@ export function formatDate(at: Instant, language: Language, timeZone = bankTimeZ
 }
 
 /** `11月3日 周二 14:05` / `Tue 3 Nov, 14:05` */
-export function formatDateTime(at: Instant, language: Language, timeZone = bankTimeZone): string {
+export function formatDateTime(at: Instant, language: Language, timeZone = defaultTimeZone): string {
   const separator = language === 'zh-CN' ? ' ' : ', ';
   return `${formatDate(at, language, timeZone)}${separator}${formatTime(at, language, timeZone)}`;
 }
 
 /** Calendar days from `now` to `deadline` in that time zone: 0 = today, negative = overdue. */
-export function daysLeft(deadline: Instant, now: Instant, timeZone = bankTimeZone): number {
+export function daysLeft(deadline: Instant, now: Instant, timeZone = defaultTimeZone): number {
   return Math.round((calendarDay(deadline, timeZone) - calendarDay(now, timeZone)) / 86_400_000);
 }
 

@@ -2,7 +2,6 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import {
-  bankTimeZone,
   daysLeft,
   formatBytes,
   formatCount,
@@ -19,6 +18,7 @@ import {
   type Instant,
 } from './format.ts';
 import { defaultLanguage, languageOf, type Language } from './language.ts';
+import { useTimeZone } from './time-zone.ts';
 
 type Options<F extends (...args: never[]) => string> = Required<Parameters<F>> extends [...unknown[], infer Last] ? Last : never;
 
@@ -28,8 +28,9 @@ export function useLanguage(): Language {
   return languageOf(i18n.resolvedLanguage ?? i18n.language) ?? defaultLanguage;
 }
 
-/** The formatters of `format.ts`, bound to the language of the page. */
-export function useFormat(timeZone = bankTimeZone) {
+/** The formatters of `format.ts`, bound to the language of the page and the bank's time zone. */
+export function useFormat() {
+  const timeZone = useTimeZone();
   const language = useLanguage();
   const { t } = useTranslation();
   return useMemo(

@@ -6,6 +6,7 @@ import { destinationsOf } from '#app/features/start/destinations.ts';
 import type { DeskContext } from '#app/features/start/use-may.ts';
 import { usePageTitle } from '#app/features/start/use-page-title.ts';
 import { pageQuery } from '#app/http/route.server.ts';
+import { TimeZone } from '#app/i18n/time-zone.ts';
 import { readFrame } from '#app/services/people/frame.server.ts';
 
 export const loader = pageQuery({ may: 'signed-in', do: (ctx) => readFrame(ctx) });
@@ -14,7 +15,7 @@ export const loader = pageQuery({ may: 'signed-in', do: (ctx) => readFrame(ctx) 
 export const shouldRevalidate = () => false;
 
 export default function Desk() {
-  const { person, verbs } = useLoaderData<typeof loader>();
+  const { person, verbs, timeZone } = useLoaderData<typeof loader>();
   const { t } = useTranslation('desk');
   const { role, unit } = person;
   usePageTitle();
@@ -25,8 +26,10 @@ export default function Desk() {
       .map(({ id, to }) => ({ to, label: t(`navigation.${id}`) })),
   ];
   return (
-    <DeskFrame person={person} navigation={navigation}>
-      <Outlet context={{ role, unit, verbs } satisfies DeskContext} />
-    </DeskFrame>
+    <TimeZone.Provider value={timeZone}>
+      <DeskFrame person={person} navigation={navigation}>
+        <Outlet context={{ role, unit, verbs } satisfies DeskContext} />
+      </DeskFrame>
+    </TimeZone.Provider>
   );
 }

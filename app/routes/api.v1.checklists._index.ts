@@ -3,6 +3,7 @@ import { readChecklists } from '#app/services/checklists/read-checklists.server.
 
 export const loader = apiQuery({
   may: 'checklist.read',
-  do: async (ctx) => ({ checklists: await readChecklists(ctx) }),
+  // `effectiveFrom` is a day of this zone: a device asks no network which day it is at the bank.
+  do: async (ctx) => ({ timeZone: ctx.settings.timeZone, checklists: await readChecklists(ctx) }),
 });
 export const action = readOnly();

@@ -3,6 +3,7 @@ import { Outlet, PrefetchPageLinks, useLoaderData, useMatches, useRevalidator } 
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { defaultTimeZone } from '#app/domain/calendar.ts';
 import { StorageNotice } from '#app/features/field/bundle-notice.tsx';
 import { Opening } from '#app/features/field/opening.tsx';
 import { startupPictures } from '#app/features/field/splash.ts';
@@ -12,6 +13,7 @@ import { useField } from '#app/features/field/use-field.ts';
 import { FaultPage } from '#app/features/shell/fault-page.tsx';
 import { appUpdate } from '#app/field/app-update.ts';
 import { fieldClient } from '#app/field/device.ts';
+import { TimeZone } from '#app/i18n/time-zone.ts';
 
 export const links: LinksFunction = () => startupPictures();
 
@@ -62,7 +64,12 @@ function Content() {
   if (state.outdated) return <Outdated />;
   if (state.locked && (state.locked.cutOff || !visitIsOpen)) return <UnlockPage locked={state.locked} />;
   if (isStale) return <Opening />;
-  return state.bundle || visitIsOpen ? <Outlet /> : <NothingFetched />;
+  if (!state.bundle && !visitIsOpen) return <NothingFetched />;
+  return (
+    <TimeZone.Provider value={state.bundle?.timeZone ?? defaultTimeZone}>
+      <Outlet />
+    </TimeZone.Provider>
+  );
 }
 
 export function ErrorBoundary() {

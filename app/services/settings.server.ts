@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 
 import { z } from 'zod';
 
+import { defaultTimeZone, isTimeZone } from '#app/domain/calendar.ts';
 import { engineOf } from '#db/engine.ts';
 
 /**
@@ -23,16 +24,8 @@ const schema = z.object({
   /** Number of reverse proxies in front whose X-Forwarded-* headers are believed. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
   SESSION_HOURS: z.coerce.number().int().min(1).max(720).default(12),
-  TIME_ZONE: z.string().refine(isTimeZone, 'is no time zone; use a name such as Asia/Shanghai').default('Asia/Shanghai'),
+  TIME_ZONE: z.string().refine(isTimeZone, 'is no time zone; use a name such as Asia/Shanghai').default(defaultTimeZone),
 });
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
 
 export type Settings = {
   mode: 'development' | 'production' | 'test';

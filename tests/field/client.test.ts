@@ -45,6 +45,21 @@ test('the version in force is offered, and from its first day in the bank the ne
   expect(offeredBy(client)).toEqual(['2.0.0']);
 });
 
+test('the bank says in which time zone its days begin, and the device goes by it without a network too', async () => {
+  const server = serverOf(read(wang));
+  server.timeZone = 'Asia/Urumqi';
+  server.checklists = [next, entry];
+  const { client } = tablet(server);
+  await client.ready();
+  await client.refresh();
+  expect(client.state().bundle?.timeZone).toBe('Asia/Urumqi');
+  server.session = { name: 'unreachable' };
+  server.now = '2026-11-03T17:59:59.000Z';
+  expect(offeredBy(client)).toEqual(['1.0.0']);
+  server.now = '2026-11-03T18:00:00.000Z';
+  expect(offeredBy(client)).toEqual(['2.0.0']);
+});
+
 test('a checklist that ends is not offered after its last day', async () => {
   const server = serverOf(read(wang));
   server.checklists = [{ ...entry, effectiveTo: '2026-11-03' }];

@@ -41,6 +41,8 @@ export type Server = {
   session: Reading<User>;
   /** Who may sign in by which password. */
   accounts: { user: User; password: string }[];
+  /** Where the bank's days begin. */
+  timeZone: string;
   checklists: ChecklistEntry[];
   fetched: string[];
   /** The labels of the devices that have come, and the keys the office keeps, by person. */
@@ -58,6 +60,7 @@ export function serverOf(session: Reading<User>): Server {
     lost: new Set(),
     session,
     accounts: [],
+    timeZone: 'Asia/Shanghai',
     checklists: [entry],
     fetched: [],
     devices: [],
@@ -95,7 +98,7 @@ function apiOf(server: Server): FieldApi {
       return { name: 'read', value: account.user };
     },
     branches: () => known([branch]),
-    checklists: () => known(server.checklists),
+    checklists: () => known({ timeZone: server.timeZone, checklists: server.checklists }),
     checklist: (id, version) => {
       server.fetched.push(`${id}@${version}`);
       return known({ ...definition, id, version });

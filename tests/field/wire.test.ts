@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { outcomeOf, parcelOutcomeOf, type Reply } from '#app/field/wire.ts';
+import { checklistsAnswer, outcomeOf, parcelOutcomeOf, type Reply } from '#app/field/wire.ts';
 
 const id = '0192f0c1-0000-7000-8000-000000000001';
 const score = { arithmetic: 90.5, final: 59, coverage: 0.9, state: 'sufficient', sections: [], vetoes: [] };
@@ -83,4 +83,14 @@ const parcels: [name: string, reply: Reply, outcome: object][] = [
 
 test.each(parcels)('evidence: %s', (_, given, outcome) => {
   expect(parcelOutcomeOf(sha256, given)).toMatchObject(outcome);
+});
+
+test.each([
+  ['Asia/Urumqi', 'Asia/Urumqi'],
+  ['Asia/Yinchuan', 'Asia/Shanghai'],
+  [undefined, 'Asia/Shanghai'],
+  [8, 'Asia/Shanghai'],
+])('a server in the time zone %j means %s to this device', (timeZone, meant) => {
+  expect(checklistsAnswer.parse({ timeZone, checklists: [] })).toEqual({ timeZone: meant, checklists: [] });
+  expect(checklistsAnswer.parse({ checklists: [] }).timeZone).toBe('Asia/Shanghai');
 });

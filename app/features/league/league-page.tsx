@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import { localDay } from '#app/domain/calendar.ts';
 import { comparedVersions, type LeagueChoices, type LeagueView } from '#app/domain/league-view.ts';
-import { bankTimeZone } from '#app/i18n/format.ts';
+import { useTimeZone } from '#app/i18n/time-zone.ts';
 import { useFormat } from '#app/i18n/use-format.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { Card } from '#app/ui/card.tsx';
@@ -53,7 +53,8 @@ type LeagueHeaderProps = { league: LeagueView; reading: LeagueReading; mayExport
 function LeagueHeader({ league, reading, mayExport }: LeagueHeaderProps) {
   const { t } = useTranslation(['desk', 'common']);
   const format = useFormat();
-  const running = localDay(new Date(league.computedAt), bankTimeZone) <= league.period.to;
+  const timeZone = useTimeZone();
+  const running = localDay(new Date(league.computedAt), timeZone) <= league.period.to;
   return (
     <PageHeader
       title={t('league.title')}

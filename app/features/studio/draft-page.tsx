@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { ChecklistDefinition } from '#app/domain/checklist/schema.ts';
 import type { DraftView } from '#app/domain/draft-view.ts';
+import { useTimeZone } from '#app/i18n/time-zone.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';
 import { Skeleton } from '#app/ui/skeleton.tsx';
@@ -30,6 +31,7 @@ type DraftPageProps = { draft: DraftView; history: readonly ChecklistDefinition[
 
 /** The editor of a draft. One per draft: another draft is another page. */
 export function DraftPage({ draft, history }: DraftPageProps) {
+  const timeZone = useTimeZone();
   const [session] = useState(() =>
     createSession({
       draft,
@@ -37,6 +39,7 @@ export function DraftPage({ draft, history }: DraftPageProps) {
       api: draftsApi,
       keeper: browserKeeper,
       now: () => new Date().toISOString(),
+      timeZone,
       delay: (run, ms) => {
         const timer = setTimeout(run, ms);
         return () => clearTimeout(timer);

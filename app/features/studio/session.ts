@@ -1,7 +1,6 @@
 import { localDay } from '#app/domain/calendar.ts';
 import { mergeDrafts, type MergeConflict } from '#app/domain/checklist/merge.ts';
 import type { DraftView } from '#app/domain/draft-view.ts';
-import { bankTimeZone } from '#app/i18n/format.ts';
 
 import { takeMine } from './conflicts.ts';
 import { type Content, openContent } from './content.ts';
@@ -59,6 +58,8 @@ type Options = {
   api: Pick<DraftsApi, 'read' | 'save'>;
   keeper: Keeper;
   now: () => string;
+  /** The bank's: from which day a version is in force depends on it. */
+  timeZone: string;
   /** Runs later; returns what calls it off. */
   delay: (run: () => void, ms: number) => () => void;
 };
@@ -67,8 +68,8 @@ const SAVE_AFTER_MS = 1_000;
 const JUDGE_AFTER_MS = 300;
 const KEEP_AFTER_MS = 500;
 
-export function createSession({ draft, judge, api, keeper, now, delay }: Options): Session {
-  const today = () => localDay(new Date(now()), bankTimeZone);
+export function createSession({ draft, judge, api, keeper, now, timeZone, delay }: Options): Session {
+  const today = () => localDay(new Date(now()), timeZone);
   let base: Content = openContent(draft.content);
   let state: SessionState = {
     editor: openEditor(base),

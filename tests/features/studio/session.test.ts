@@ -32,6 +32,7 @@ function opened({ kept = null }: { kept?: KeptWork | null } = {}) {
     },
     keeper: { keep: (_id, work) => (held = work), find: () => held, drop: () => (held = null) },
     now: () => '2026-11-23T06:05:00.000Z',
+    timeZone: 'Asia/Shanghai',
     delay: (run) => {
       timers.push(run);
       return () => timers.splice(timers.indexOf(run) >>> 0, 1);
