@@ -38,7 +38,7 @@ export function SectionPanel({ index, subject, onSubject, onSection }: SectionPa
           </SubjectTabs>
         )}
       </div>
-      {group ? <WayOn index={index} groups={groups} group={group} onSubject={onSubject} onSection={onSection} /> : null}
+      <WayOn index={index} groups={groups} group={group} onSubject={onSubject} onSection={onSection} />
     </div>
   );
 }
@@ -78,7 +78,8 @@ function SectionHead({ section: { definition } }: { section: CompiledSection }) 
 
 type WayOnProps = Pick<SectionPanelProps, 'index' | 'onSubject' | 'onSection'> & {
   groups: readonly GroupView[];
-  group: GroupView;
+  /** None while nobody is named for a section that is asked for each. */
+  group: GroupView | undefined;
 };
 
 /** At the end of the items: the next subject, or else the next section. */
@@ -86,7 +87,7 @@ function WayOn({ index, groups, group, onSubject, onSection }: WayOnProps) {
   const { t } = useTranslation('field');
   const { model } = useForm();
   const wording = useWording();
-  const nextSubject = groups[groups.indexOf(group) + 1]?.subject;
+  const nextSubject = group && groups[groups.indexOf(group) + 1]?.subject;
   const nextSection = model.checklist.sections[index + 1]?.definition;
   if (nextSubject) {
     return (

@@ -3,7 +3,8 @@ import { I18nextProvider } from 'react-i18next';
 import { expect, test } from 'vitest';
 
 import { ChecklistForm } from '#app/features/checklist-form/checklist-form.tsx';
-import { createFormModel, fixedSource, type FormActions } from '#app/features/checklist-form/model.ts';
+import { createFormModel, fixedSource, type FormActions, FormContext } from '#app/features/checklist-form/model.ts';
+import { SectionPanel } from '#app/features/checklist-form/section-panel.tsx';
 import { answer, type Draft, markNotApplicable, toggleReason, writeNote } from '#app/field/draft.ts';
 import type { Language } from '#app/i18n/language.ts';
 import { serverI18n } from '#app/i18n/server.server.ts';
@@ -67,6 +68,21 @@ test('a breach opens its reasons, a higher count its stepper', () => {
   expect(once).toContain('role="checkbox" aria-checked="true"');
   expect(once).not.toContain('<output');
   expect(html(answer(scored, leak, 4, T1))).toContain('>4</output>');
+});
+
+test('a section that is empty because nobody is named for it leads on to the next one, the last one nowhere', () => {
+  const model = createFormModel(smallChecklist(), fixedSource({ ...withCash, subjects: [] }));
+  const panel = (index: number) =>
+    renderToStaticMarkup(
+      <I18nextProvider i18n={serverI18n('zh-CN')}>
+        <FormContext.Provider value={{ model, actions, evidence: null }}>
+          <SectionPanel index={index} subject={null} onSubject={() => undefined} onSection={() => undefined} />
+        </FormContext.Provider>
+      </I18nextProvider>,
+    );
+  expect(panel(1)).toContain('还没有添加Teller');
+  expect(panel(1)).toContain('下一类：Taboos');
+  expect(panel(2)).not.toContain('下一类');
 });
 
 test('not applicable shows why', () => {
