@@ -64,29 +64,31 @@ function downloadOwn() {
   return findBrowser();
 }
 
-/** What a journey in WebKit runs on: its WebDriver, its browser, a screen without a monitor. Null where it cannot be had. */
+const webkitPackages = ['webkit2gtk-driver', 'gjs', 'gir1.2-webkit2-4.1', 'xvfb', 'fonts-noto-cjk'];
+
+/** What a journey in WebKit runs on: its WebDriver, the runtime of its browser, a screen without a monitor. Null where it cannot be had. */
 export function ensureWebKit() {
   if (process.platform !== 'linux') {
-    console.log('The WebKit journeys run on Linux only: they need WebKitGTK and Xvfb.');
+    console.log('The WebKit journeys run on Linux only: they need WebKitGTK, gjs and Xvfb.');
     return null;
   }
-  const found = findWebKit() ?? (installFromSystem('WebKit', 'webkit2gtk-driver', 'xvfb', 'fonts-noto-cjk') ? findWebKit() : null);
+  const found = findWebKit() ?? (installFromSystem('WebKit', ...webkitPackages) ? findWebKit() : null);
   if (found) return found;
   console.error(
     [
-      'The WebKit journeys need WebKitWebDriver, MiniBrowser and Xvfb, and they could not all be found or installed.',
-      'Install them (Debian and Ubuntu: apt-get install webkit2gtk-driver xvfb fonts-noto-cjk).',
+      'The WebKit journeys need WebKitWebDriver, gjs with the bindings of WebKit2GTK 4.1, and Xvfb, and they could not all be found or installed.',
+      `Install them (Debian and Ubuntu: apt-get install ${webkitPackages.join(' ')}).`,
     ].join('\n'),
   );
   process.exit(1);
 }
 
 function findWebKit() {
-  const driver = which('WebKitWebDriver');
-  const screen = which('Xvfb');
-  // Its folder has the version and the machine in its name.
-  const places = ['/usr/lib', '/usr/lib64', '/usr/libexec'].filter((folder) => existsSync(folder));
-  const search = spawnSync('find', [...places, '-path', '*webkit*gtk-*/MiniBrowser'], { encoding: 'utf8' });
-  const browser = search.stdout.split('\n').find(Boolean);
-  return driver && screen && browser ? { driver, browser, screen } : null;
+  const [driver, gjs, screen] = ['WebKitWebDriver', 'gjs', 'Xvfb'].map(which);
+  return driver && gjs && screen && hasBindings(gjs) ? { driver, gjs, screen } : null;
+}
+
+/** Whether `gjs` can load WebKit2GTK. */
+function hasBindings(gjs) {
+  return spawnSync(gjs, ['-c', "imports.gi.versions.WebKit2 = '4.1'; imports.gi.WebKit2"], { stdio: 'ignore' }).status === 0;
 }

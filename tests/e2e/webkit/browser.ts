@@ -5,54 +5,69 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 
 import { Builder, Capabilities, type WebDriver } from 'selenium-webdriver';
 
 import { ensureWebKit } from '#tests/support/browser.mjs';
 
-export type WebKit = { driver: WebDriver; close: () => Promise<void> };
+/** A machine with a screen and a disk, on which WebKit starts, ends and starts again with what it kept. */
+export type WebKit = {
+  /** The session with the browser of now. */
+  driver: () => WebDriver;
+  start: () => Promise<void>;
+  /** SIGKILL to the browser and every process of it, as a dead battery does; resolves when they are gone. */
+  kill: () => Promise<void>;
+  close: () => Promise<void>;
+};
 
 /** The size of a tablet held sideways. */
 export const SCREEN = { width: 1180, height: 820 };
 /** Longest time the browser takes to start. */
 const PATIENCE_MS = 60_000;
+const PROGRAM = fileURLToPath(new URL('lasting-browser.js', import.meta.url));
 
-/**
- * WebKit on a screen of its own. Its profile lives in memory and ends with the session: what a test wants to find again
- * must be reopened in the same session, by a new window after the last one was closed.
- */
 export async function openWebKit(): Promise<WebKit> {
   const parts = ensureWebKit();
   if (!parts) throw new Error('WebKit runs on Linux only');
   const home = mkdtempSync(join(tmpdir(), 'mingcha-webkit-'));
   const screen = await openScreen(parts.screen);
-  const port = await freePort();
   const environment = { ...process.env, DISPLAY: screen.display, HOME: home, XDG_CACHE_HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home };
-  const service = spawn(parts.driver, [`--port=${port}`], { stdio: 'ignore', env: environment });
-  const stop = async () => {
-    await end(service);
-    await end(screen.process);
-    rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
-  };
-  try {
-    const address = `http://127.0.0.1:${port}`;
-    await listening(address);
-    const driver = await startSession(address, parts.browser);
-    return {
-      driver,
-      async close() {
-        await driver.quit().catch(() => undefined);
-        await stop();
-      },
-    };
-  } catch (error) {
-    await stop();
-    throw error;
+  let running: { service: ChildProcess; driver: WebDriver } | null = null;
+
+  async function kill(): Promise<void> {
+    if (running) await endFamily(running.service);
+    running = null;
   }
+  return {
+    driver() {
+      if (!running) throw new Error('the browser is not running');
+      return running.driver;
+    },
+    async start() {
+      const port = await freePort();
+      // The browser belongs to the group that its driver leads.
+      const service = spawn(parts.driver, [`--port=${port}`], { stdio: 'ignore', env: environment, detached: true });
+      try {
+        running = { service, driver: await startSession(`http://127.0.0.1:${port}`, parts.gjs, join(home, 'profile')) };
+      } catch (error) {
+        await endFamily(service);
+        throw error;
+      }
+    },
+    kill,
+    async close() {
+      await running?.driver.quit().catch(() => undefined);
+      await kill();
+      await end(screen.process, 'SIGTERM', screen.process.pid);
+      rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
+    },
+  };
 }
 
-async function startSession(address: string, binary: string): Promise<WebDriver> {
-  const wanted = new Capabilities({ browserName: 'MiniBrowser', 'webkitgtk:browserOptions': { binary, args: ['--automation'] } });
+async function startSession(address: string, binary: string, profile: string): Promise<WebDriver> {
+  await listening(address);
+  const wanted = new Capabilities({ browserName: 'lasting-browser', 'webkitgtk:browserOptions': { binary, args: [PROGRAM, profile] } });
   const driver = await new Builder().usingServer(address).withCapabilities(wanted).build();
   await driver.manage().setTimeouts({ script: 30_000, pageLoad: 60_000, implicit: 0 });
   await driver.manage().window().setRect(SCREEN);
@@ -86,9 +101,14 @@ async function listening(address: string): Promise<void> {
   throw new Error('WebKitWebDriver does not answer');
 }
 
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+/** The negative id is the group that a detached child leads. */
+function endFamily(leader: ChildProcess): Promise<void> {
+  return end(leader, 'SIGKILL', leader.pid === undefined ? undefined : -leader.pid);
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals, id: number | undefined): Promise<void> {
+  if (id === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
-  child.kill('SIGTERM');
+  process.kill(id, signal);
   await gone;
 }

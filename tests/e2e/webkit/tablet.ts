@@ -6,13 +6,18 @@ import { By, type WebDriver, type WebElement } from 'selenium-webdriver';
 import { type BreakableProxy, openBreakableProxy } from '#tests/support/breakable-proxy.ts';
 
 import { PASSWORD } from '../journey.ts';
-import { openWebKit, SCREEN } from './browser.ts';
+import { openWebKit, SCREEN, type WebKit } from './browser.ts';
 
 export { expect };
 
 /** A tablet with WebKit behind a network that can break. Every wait ends with the test's own patience. */
 export type Tablet = {
-  driver: WebDriver;
+  /** Of the browser of now: after `kill` and `start` it is another one. */
+  driver: () => WebDriver;
+  /** The browser dies with everything it had in memory. */
+  kill: () => Promise<void>;
+  /** A browser starts on the same disk. */
+  start: () => Promise<void>;
   open: (path: string) => Promise<void>;
   reload: () => Promise<void>;
   /** Closes the window and opens another one at the path, as a person does who closes the app and comes back. */
@@ -45,9 +50,13 @@ export const test = base.extend<{ network: BreakableProxy; tablet: Tablet }>({
   },
   tablet: async ({ network }, use, testInfo) => {
     const webkit = await openWebKit();
-    await use(tabletOf(webkit.driver, network.origin));
-    if (testInfo.status !== testInfo.expectedStatus) await keepScreen(webkit.driver, testInfo);
-    await webkit.close();
+    try {
+      await webkit.start();
+      await use(tabletOf(webkit, network.origin));
+      if (testInfo.status !== testInfo.expectedStatus) await keepScreen(webkit.driver(), testInfo);
+    } finally {
+      await webkit.close();
+    }
   },
 });
 
@@ -57,9 +66,9 @@ async function keepScreen(driver: WebDriver, testInfo: TestInfo): Promise<void> 
   if (screen) writeFileSync(testInfo.outputPath('screen.png'), screen, 'base64');
 }
 
-function tabletOf(driver: WebDriver, origin: string): Tablet {
+function tabletOf({ driver, kill, start }: WebKit, origin: string): Tablet {
   const evaluate: Tablet['evaluate'] = async (work, ...args) => {
-    const answer = await driver.executeAsyncScript<{ value: never } | { fault: string }>(
+    const answer = await driver().executeAsyncScript<{ value: never } | { fault: string }>(
       `const answer = arguments[arguments.length - 1];
        const work = ${work.toString()};
        Promise.resolve().then(() => work(...arguments[0])).then((value) => answer({ value }), (fault) => answer({ fault: String(fault) }));`,
@@ -70,7 +79,7 @@ function tabletOf(driver: WebDriver, origin: string): Tablet {
   };
 
   const tapOn = async (element: WebElement) => {
-    await driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', element);
+    await driver().executeScript('arguments[0].scrollIntoView({ block: "center" })', element);
     await element.click();
   };
 
@@ -82,33 +91,35 @@ function tabletOf(driver: WebDriver, origin: string): Tablet {
 
   const tablet: Tablet = {
     driver,
+    kill,
+    start,
     evaluate,
     tapOn,
     async open(path) {
       // A page that is still going somewhere else by itself may win over the address it is given.
       const arrive = async () => {
-        await driver.get(origin + path);
-        return new URL(await driver.getCurrentUrl()).pathname;
+        await driver().get(origin + path);
+        return new URL(await driver().getCurrentUrl()).pathname;
       };
       await expect.poll(arrive, { message: path }).toBe(path);
     },
-    reload: () => driver.navigate().refresh(),
+    reload: () => driver().navigate().refresh(),
     async reopen(path) {
-      const before = await driver.getWindowHandle();
-      await driver.switchTo().newWindow('window');
-      const opened = await driver.getWindowHandle();
-      await driver.switchTo().window(before);
-      await driver.close();
-      await driver.switchTo().window(opened);
-      await driver.manage().window().setRect(SCREEN);
-      await driver.get(origin + path);
+      const before = await driver().getWindowHandle();
+      await driver().switchTo().newWindow('window');
+      const opened = await driver().getWindowHandle();
+      await driver().switchTo().window(before);
+      await driver().close();
+      await driver().switchTo().window(opened);
+      await driver().manage().window().setRect(SCREEN);
+      await driver().get(origin + path);
     },
-    path: async () => new URL(await driver.getCurrentUrl()).pathname,
-    tap: async (name) => tapOn(await find(name, () => driver.executeScript<WebElement | null>(controlNamed, name))),
+    path: async () => new URL(await driver().getCurrentUrl()).pathname,
+    tap: async (name) => tapOn(await find(name, () => driver().executeScript<WebElement | null>(controlNamed, name))),
     async type(label, text) {
       // The page may still be taking over what the server wrote: a field that was replaced meanwhile is looked for again.
       const write = async () => {
-        const field = await driver.executeScript<WebElement | null>(fieldLabelled, label);
+        const field = await driver().executeScript<WebElement | null>(fieldLabelled, label);
         await field?.clear();
         await field?.sendKeys(text);
         return field?.getAttribute('value');
@@ -120,7 +131,7 @@ function tabletOf(driver: WebDriver, origin: string): Tablet {
     },
     async signIn(username) {
       await tablet.open('/sign-in');
-      await driver.manage().addCookie({ name: 'lang', value: 'zh-CN', path: '/' });
+      await driver().manage().addCookie({ name: 'lang', value: 'zh-CN', path: '/' });
       await tablet.open('/sign-in');
       await tablet.type('用户名', username);
       await tablet.type('密码', PASSWORD);
@@ -145,7 +156,7 @@ function tabletOf(driver: WebDriver, origin: string): Tablet {
 
 /** Every element of the page that fits a selector. */
 export function elements(tablet: Tablet, selector: string): Promise<WebElement[]> {
-  return tablet.driver.findElements(By.css(selector));
+  return tablet.driver().findElements(By.css(selector));
 }
 
 /** In the page: the first visible control of this name, or else the first whose name holds it. */
