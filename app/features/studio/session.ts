@@ -4,34 +4,18 @@ import type { DraftView } from '#app/domain/draft-view.ts';
 
 import { takeMine } from './conflicts.ts';
 import { type Content, openContent } from './content.ts';
-import type { ApiAnswer, ApiRefusal, DraftsApi } from './drafts-api.ts';
-import { type EditorAction, type EditorState, openEditor, reduce } from './editor.ts';
-import { type Judge, type Judgement, openingJudgement } from './judgement.ts';
-import type { Keeper, KeptWork } from './kept-work.ts';
+import type { ApiAnswer, DraftsApi } from './drafts-api.ts';
+import { type EditorAction, reduce } from './editor.ts';
+import type { Judge } from './judgement.ts';
+import type { Keeper } from './kept-work.ts';
+import { factsOf, isSameContent, openingState, type SessionState } from './session-state.ts';
+import { createTimers, type Delay } from './timers.ts';
 
 /**
  * An open draft: the editor, what the server holds, and the saving between them. It lives outside React, so that a
  * field is drawn again only when its own value changed. Saves go one at a time; what somebody else saved meanwhile is
  * merged in, and what both changed differently waits until it is decided. Nothing of anybody's work is overwritten.
  */
-
-/** A draft as the server describes it, without its content. */
-export type DraftFacts = Pick<DraftView, 'id' | 'checklistId' | 'state' | 'revision' | 'updatedAt' | 'updatedBy' | 'publishable' | 'predecessor'>;
-
-export type SaveStatus = 'saved' | 'dirty' | 'saving' | Exclude<ApiRefusal, 'conflict'>;
-
-export type SessionState = {
-  editor: EditorState;
-  draft: DraftFacts;
-  status: SaveStatus;
-  judgement: Judgement;
-  /** Who saved meanwhile; their work is in the content already. */
-  joined: { name: string; at: string } | null;
-  /** What both changed differently. Theirs stands in the content until mine is taken. */
-  conflicts: readonly MergeConflict[];
-  /** Work of an earlier visit to this page that never reached the server. */
-  kept: KeptWork | null;
-};
 
 export type Session = {
   get: () => SessionState;
@@ -60,8 +44,7 @@ type Options = {
   now: () => string;
   /** The bank's: from which day a version is in force depends on it. */
   timeZone: string;
-  /** Runs later; returns what calls it off. */
-  delay: (run: () => void, ms: number) => () => void;
+  delay: Delay;
 };
 
 const SAVE_AFTER_MS = 1_000;
@@ -70,29 +53,16 @@ const KEEP_AFTER_MS = 500;
 
 export function createSession({ draft, judge, api, keeper, now, timeZone, delay }: Options): Session {
   const today = () => localDay(new Date(now()), timeZone);
-  let base: Content = openContent(draft.content);
-  let state: SessionState = {
-    editor: openEditor(base),
-    draft: factsOf(draft),
-    status: 'saved',
-    judgement: openingJudgement(draft, base, today()),
-    joined: null,
-    conflicts: [],
-    kept: null,
-  };
+  let state = openingState(draft, today());
+  let base = state.editor.content;
   let running: Promise<boolean> | null = null;
   let judging = false;
   const listeners = new Set<() => void>();
-  const timers = new Map<string, () => void>();
+  const { later, callOff, callOffAll } = createTimers(delay);
 
   function become(part: Partial<SessionState>): void {
     state = { ...state, ...part };
     for (const listener of listeners) listener();
-  }
-
-  function later(name: string, ms: number, run: () => void): void {
-    timers.get(name)?.();
-    timers.set(name, delay(run, ms));
   }
 
   const content = () => state.editor.content;
@@ -153,7 +123,7 @@ export function createSession({ draft, judge, api, keeper, now, timeZone, delay 
   }
 
   function openedSame(view: DraftView): boolean {
-    return JSON.stringify(openContent(view.content)) === JSON.stringify(base);
+    return isSameContent(openContent(view.content), base);
   }
 
   async function poll(): Promise<void> {
@@ -179,7 +149,7 @@ export function createSession({ draft, judge, api, keeper, now, timeZone, delay 
   async function saveAll(): Promise<boolean> {
     while (content() !== base) {
       if (state.conflicts.length > 0 || !editable()) return false;
-      timers.get('save')?.();
+      callOff('save');
       const sent = content();
       become({ status: 'saving' });
       const answer = await api.save(draft.id, state.draft.revision, sent);
@@ -241,7 +211,7 @@ export function createSession({ draft, judge, api, keeper, now, timeZone, delay 
     learn,
     greeted() {
       const kept = keeper.find(draft.id);
-      if (kept && JSON.stringify(openContent(kept.content)) === JSON.stringify(base)) keeper.drop(draft.id);
+      if (kept && isSameContent(openContent(kept.content), base)) keeper.drop(draft.id);
       else become({ kept });
     },
     end() {
@@ -250,15 +220,10 @@ export function createSession({ draft, judge, api, keeper, now, timeZone, delay 
       become({ status: 'gone' });
     },
     close() {
-      for (const off of timers.values()) off();
+      callOffAll();
       judge.rest();
       judging = false;
       keepWork();
     },
   };
-}
-
-function factsOf(view: DraftView): DraftFacts {
-  const { id, checklistId, state, revision, updatedAt, updatedBy, publishable, predecessor } = view;
-  return { id, checklistId, state, revision, updatedAt, updatedBy, publishable, predecessor };
 }

@@ -6,7 +6,8 @@ import type { Fault } from '#app/domain/problem.ts';
 
 import { type Item, type Path, valueAt } from './content.ts';
 import { faultKindOf } from './fault-words.ts';
-import type { Session, SessionState } from './session.ts';
+import type { Session } from './session.ts';
+import type { SessionState } from './session-state.ts';
 import type { Spot } from './structure.ts';
 
 export const SessionContext = createContext<Session | null>(null);
