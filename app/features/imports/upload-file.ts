@@ -1,5 +1,7 @@
 import type { Fault, ProblemDocument } from '#app/domain/problem.ts';
 
+import { sendFile, type Sending } from '../sending/send-file.ts';
+
 export type UploadRefusal = 'invalid' | 'tooLarge' | 'signedOut' | 'forbidden' | 'storageFull' | 'offline' | 'unexpected';
 
 export type UploadAnswer = { ok: true; id: string } | { ok: false; why: UploadRefusal; faults: readonly Fault[] };
@@ -16,14 +18,10 @@ const refusals: Record<number, UploadRefusal> = {
 };
 
 /** Sends a file of unsent work to be looked into. */
-export async function uploadFile(file: File): Promise<UploadAnswer> {
-  try {
-    const response = await fetch('/api/v1/imports', { method: 'POST', body: file, headers: { 'content-type': 'application/zip' } });
-    const answer: unknown = await response.json().catch(() => null);
-    if (response.status === 201) return { ok: true, id: (answer as { id: string }).id };
-    const problem = answer as Partial<ProblemDocument> | null;
-    return { ok: false, why: refusals[response.status] ?? 'unexpected', faults: problem?.errors ?? [] };
-  } catch {
-    return { ok: false, why: 'offline', faults: [] };
-  }
+export async function uploadFile(file: File, onProgress: (sending: Sending) => void): Promise<UploadAnswer> {
+  const answer = await sendFile('/api/v1/imports', { type: 'application/zip', body: file }, onProgress);
+  if (answer.name === 'none') return { ok: false, why: 'offline', faults: [] };
+  if (answer.status === 201) return { ok: true, id: (answer.body as { id: string }).id };
+  const problem = answer.body as Partial<ProblemDocument> | null;
+  return { ok: false, why: refusals[answer.status] ?? 'unexpected', faults: problem?.errors ?? [] };
 }

@@ -11,10 +11,12 @@ import { FileDrop } from '#app/ui/file-drop.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 
+import type { Sending } from '../sending/send-file.ts';
+import { SendingProgress } from '../sending/sending-progress.tsx';
 import { FaultList } from '../shell/fault-list.tsx';
 import { uploadFile, type UploadRefusal } from './upload-file.ts';
 
-type Stage = { name: 'choosing' } | { name: 'sending' } | { name: 'refused'; why: UploadRefusal; faults: readonly Fault[] };
+type Stage = { name: 'choosing' } | { name: 'sending'; sending: Sending } | { name: 'refused'; why: UploadRefusal; faults: readonly Fault[] };
 
 /** Where the office hands over a file that a tablet exported. What is in it is shown before anything is stored. */
 export function UploadPage() {
@@ -28,8 +30,7 @@ export function UploadPage() {
   const send = async (event: FormEvent) => {
     event.preventDefault();
     if (!file || isTooLarge) return;
-    setStage({ name: 'sending' });
-    const answer = await uploadFile(file);
+    const answer = await uploadFile(file, (sending) => setStage({ name: 'sending', sending }));
     if (answer.ok) navigate(`/import-visits/${answer.id}`);
     else setStage({ name: 'refused', ...answer });
   };
@@ -60,9 +61,10 @@ export function UploadPage() {
               <FaultList faults={stage.faults} />
             </Notice>
           ) : null}
+          {stage.name === 'sending' ? <SendingProgress sending={stage.sending} /> : null}
           <div>
             <Button type="submit" variant="primary" icon="upload" disabled={!file || isTooLarge} busy={stage.name === 'sending'}>
-              {t(stage.name === 'sending' ? 'imports.sending' : 'imports.look')}
+              {t('imports.look')}
             </Button>
           </div>
           <noscript>{t('imports.needsScript')}</noscript>

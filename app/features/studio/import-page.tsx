@@ -10,6 +10,9 @@ import { LinkButton } from '#app/ui/link-button.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 
+import type { Sending } from '../sending/send-file.ts';
+import { SendingProgress } from '../sending/sending-progress.tsx';
+
 import { FileFaults } from './file-faults.tsx';
 import { type ImportAnswer, importFile } from './import-file.ts';
 
@@ -19,7 +22,8 @@ export function ImportPage() {
   const format = useFormat();
   const [file, setFile] = useState<File | null>(null);
   const [answer, setAnswer] = useState<ImportAnswer | null>(null);
-  const [busy, setBusy] = useState(false);
+  const [sending, setSending] = useState<Sending | null>(null);
+  const busy = sending !== null;
   const choose = (next: File | null) => {
     setFile(next);
     setAnswer(null);
@@ -27,10 +31,9 @@ export function ImportPage() {
   const read = async (event: FormEvent) => {
     event.preventDefault();
     if (!file || busy) return;
-    setBusy(true);
     setAnswer(null);
-    setAnswer(await importFile(file));
-    setBusy(false);
+    setAnswer(await importFile(file, setSending));
+    setSending(null);
   };
   const trail = [{ label: t('page.title'), to: '/studio' }, { label: t('import.title') }];
   return (
@@ -54,14 +57,10 @@ export function ImportPage() {
                 accepts: t('import.accepts'),
               }}
             />
-            <div className="flex flex-wrap items-center gap-3">
-              <Button type="submit" variant="primary" icon="upload" busy={busy} disabled={!file || busy}>
-                {t('import.read')}
-              </Button>
-              <span role="status" className="text-sm text-ink-soft">
-                {busy && file ? t('import.reading', { name: file.name }) : ''}
-              </span>
-            </div>
+            {sending ? <SendingProgress sending={sending} /> : null}
+            <Button type="submit" variant="primary" icon="upload" busy={busy} disabled={!file || busy}>
+              {t('import.read')}
+            </Button>
           </form>
         </Card>
         {answer ? <Outcome answer={answer} /> : null}

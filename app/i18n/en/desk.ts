@@ -57,6 +57,7 @@ export const desk = {
     newest: 'Back to the newest',
     older: 'Older',
   },
+  sending: { label: 'Sending the file', sent: '{{sent}} of {{total}} sent', reading: 'All sent, the server is reading it…' },
   league: {
     title: 'League table',
     readings: 'Two readings of the table',

@@ -8,7 +8,6 @@ export const imports: Desk['imports'] = {
   orDrop: 'or drop it here',
   accepts: 'The .zip file exported on the tablet under “Unsent visits”, at most {{size}}.',
   look: 'Look into it',
-  sending: 'Uploading and verifying…',
   needsScript: 'Uploading a file needs scripts to be enabled in the browser.',
   preview: 'Visits in the file',
   exported_one: 'Exported {{time}}, {{count}} visit. Nothing is stored yet.',

@@ -12,7 +12,6 @@ export const studioImport: Shape<typeof chinese> = {
   accepts: 'YAML (.yaml), Excel workbook or XLSForm (.xlsx), at most 10 MB, without formulas and macros.',
   size: '{{size}} kB',
   read: 'Read it',
-  reading: 'Reading {{name}} …',
   done: 'The {{format}} is now the draft {{checklist}}',
   format: { yaml: 'YAML file', xlsx: 'Excel workbook', xlsform: 'XLSForm' },
   whole: 'All of it was read.',

@@ -51,6 +51,7 @@ export const desk = {
     kind: { month: '按月', quarter: '按季', half: '按半年', year: '按年' },
   },
   paging: { label: '分页', shown_other: '本页 {{count}} 条', newest: '回到最新', older: '更早的' },
+  sending: { label: '发送进度', sent: '已发送 {{sent}}，共 {{total}}', reading: '已全部发出，服务器正在读取…' },
   league: {
     title: '网点排名表',
     readings: '排名表的两种看法',

@@ -6,7 +6,6 @@ export const imports = {
   orDrop: '或把文件拖到这里',
   accepts: '平板上“未上传的检查”里导出的 .zip 文件，最大 {{size}}。',
   look: '查看内容',
-  sending: '正在上传并核对…',
   needsScript: '上传文件需要启用浏览器的脚本。',
   preview: '文件里的检查',
   exported_other: '{{time}} 导出，共 {{count}} 次检查。现在还没有保存任何内容。',

@@ -10,7 +10,6 @@ export const studioImport = {
   accepts: 'YAML（.yaml）、Excel 工作簿或 XLSForm（.xlsx），不超过 10 MB，不含公式和宏。',
   size: '{{size}} KB',
   read: '读入',
-  reading: '正在读取 {{name}}…',
   done: '{{format}}已成为草稿 {{checklist}}',
   format: { yaml: 'YAML 文件', xlsx: 'Excel 工作簿', xlsform: 'XLSForm 表单' },
   whole: '全部内容都读进来了。',
