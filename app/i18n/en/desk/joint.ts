@@ -1,5 +1,5 @@
-import type { Shape } from '../catalogue.ts';
-import type { joint as chinese } from '../zh-CN/joint.ts';
+import type { Shape } from '../../catalogue.ts';
+import type { joint as chinese } from '../../zh-CN/desk/joint.ts';
 
 export const joint = {
   title: 'Joining · {{branch}}',

@@ -1,4 +1,4 @@
-import type { Desk } from '../zh-CN/desk.ts';
+import type { Desk } from '../../zh-CN/desk.ts';
 
 /** Accounts and the devices people work on. */
 export const accounts: Pick<Desk, 'people' | 'devices'> = {

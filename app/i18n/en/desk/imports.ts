@@ -1,4 +1,4 @@
-import type { Desk } from '../zh-CN/desk.ts';
+import type { Desk } from '../../zh-CN/desk.ts';
 
 /** Taking in a file of unsent visits. */
 export const imports: Desk['imports'] = {

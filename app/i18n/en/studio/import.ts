@@ -1,5 +1,5 @@
-import type { Shape } from '../catalogue.ts';
-import type { studioImport as chinese } from '../zh-CN/studio-import.ts';
+import type { Shape } from '../../catalogue.ts';
+import type { studioImport as chinese } from '../../zh-CN/studio/import.ts';
 
 export const studioImport: Shape<typeof chinese> = {
   link: 'Import a file',
