@@ -49,7 +49,7 @@ export function ImportPage() {
               accept=".yaml,.yml,.xlsx"
               disabled={busy}
               onFile={choose}
-              size={file ? t('import.size', { size: format.count(Math.ceil(file.size / 1024)) }) : ''}
+              size={file ? format.bytes(file.size) : ''}
               words={{
                 choose: t('import.choose'),
                 chooseOther: t('import.chooseOther'),
@@ -58,7 +58,7 @@ export function ImportPage() {
               }}
             />
             {sending ? <SendingProgress sending={sending} /> : null}
-            <Button type="submit" variant="primary" icon="upload" busy={busy} disabled={!file || busy}>
+            <Button type="submit" variant="primary" icon="upload" busy={busy} disabled={!file}>
               {t('import.read')}
             </Button>
           </form>

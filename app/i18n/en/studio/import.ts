@@ -10,7 +10,6 @@ export const studioImport: Shape<typeof chinese> = {
   chooseOther: 'Choose another file',
   orDrop: 'or drop a file here',
   accepts: 'YAML (.yaml), Excel workbook or XLSForm (.xlsx), at most 10 MB, without formulas and macros.',
-  size: '{{size}} kB',
   read: 'Read it',
   done: 'The {{format}} is now the draft {{checklist}}',
   format: { yaml: 'YAML file', xlsx: 'Excel workbook', xlsform: 'XLSForm' },

@@ -8,7 +8,6 @@ export const studioImport = {
   chooseOther: '换一个文件',
   orDrop: '或者把文件拖到这里',
   accepts: 'YAML（.yaml）、Excel 工作簿或 XLSForm（.xlsx），不超过 10 MB，不含公式和宏。',
-  size: '{{size}} KB',
   read: '读入',
   done: '{{format}}已成为草稿 {{checklist}}',
   format: { yaml: 'YAML 文件', xlsx: 'Excel 工作簿', xlsform: 'XLSForm 表单' },
