@@ -16,6 +16,9 @@ export const verbs = [
   'visit.import',
   'visit.read.own',
   'visit.read.unit',
+  'assignment.make',
+  'assignment.read.own',
+  'assignment.read.unit',
   'league.read',
   'league.export',
   'shopper.identify',
@@ -36,12 +39,22 @@ export type Actor = {
 };
 
 const matrix: Record<Role, readonly Verb[]> = {
-  inspector: ['checklist.read', 'branch.read', 'visit.submit', 'visit.read.own'],
+  inspector: ['checklist.read', 'branch.read', 'visit.submit', 'visit.read.own', 'assignment.read.own'],
   shopper: ['checklist.read', 'branch.read', 'visit.submit', 'visit.read.own'],
   reviewer: ['checklist.read', 'branch.read', 'visit.read.unit', 'shopper.identify'],
   head: ['checklist.read', 'branch.read', 'visit.read.unit', 'league.read'],
-  region: ['checklist.read', 'branch.read', 'visit.read.unit', 'league.read', 'league.export', 'shopper.identify', 'visit.import'],
-  auditor: ['checklist.read', 'branch.read', 'visit.read.unit', 'league.read', 'audit.read'],
+  region: [
+    'checklist.read',
+    'branch.read',
+    'visit.read.unit',
+    'league.read',
+    'league.export',
+    'shopper.identify',
+    'visit.import',
+    'assignment.make',
+    'assignment.read.unit',
+  ],
+  auditor: ['checklist.read', 'branch.read', 'visit.read.unit', 'assignment.read.unit', 'league.read', 'audit.read'],
   admin: ['checklist.read', 'checklist.edit', 'checklist.publish', 'branch.read', 'league.read', 'visit.import', 'person.manage', 'device.manage', 'unit.manage'],
 };
 

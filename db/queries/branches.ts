@@ -31,9 +31,11 @@ export type BranchRow = {
 /** A network of this size still comes in one list. */
 const MOST_BRANCHES = 50_000;
 
-const office = alias(unit, 'office');
+/** The office above a branch, where it is joined. */
+export const parentOffice = alias(unit, 'office');
 
-const columns = {
+/** A `BranchRow`. Needs `branch`, its `unit` and `parentOffice` joined. */
+export const branchColumns = {
   id: unit.id,
   code: unit.code,
   name: unit.name,
@@ -45,16 +47,16 @@ const columns = {
   lon: branch.lon,
   datum: branch.datum,
   closedOn: branch.closedOn,
-  parent: { code: office.code, name: office.name },
+  parent: { code: parentOffice.code, name: parentOffice.name },
 };
 
 /** The open branches below a unit that the actor may see, by code. */
 export function listBranches(db: Db, actor: Actor, { unitPath }: { unitPath: string }): Promise<BranchRow[]> {
   return db
-    .select(columns)
+    .select(branchColumns)
     .from(branch)
     .innerJoin(unit, eq(unit.id, branch.unitId))
-    .innerJoin(office, eq(office.id, unit.parentId))
+    .innerJoin(parentOffice, eq(parentOffice.id, unit.parentId))
     .where(and(below(actor.unit.path), below(unitPath), isNull(branch.closedOn)))
     .orderBy(asc(unit.code))
     .limit(MOST_BRANCHES);
@@ -64,10 +66,10 @@ export function listBranches(db: Db, actor: Actor, { unitPath }: { unitPath: str
 export async function findBranch(db: Db, actor: Actor, code: string): Promise<BranchRow | null> {
   const [row] = await prepared(db, 'find_branch', (on) =>
     on
-      .select(columns)
+      .select(branchColumns)
       .from(branch)
       .innerJoin(unit, eq(unit.id, branch.unitId))
-      .innerJoin(office, eq(office.id, unit.parentId))
+      .innerJoin(parentOffice, eq(parentOffice.id, unit.parentId))
       .where(and(eq(unit.code, sql.placeholder('code')), belowPlaceholder()))
       .limit(1),
   ).execute({ code, ...scopeValues(actor) });

@@ -79,6 +79,17 @@ export function listAccounts(db: Db, actor: Actor): Promise<Account[]> {
     .limit(5_000);
 }
 
+/** The inspectors of the actor's subtree who have an account, by unit and name. */
+export function listInspectors(db: Db, actor: Actor): Promise<Account[]> {
+  return db
+    .select(accountColumns)
+    .from(person)
+    .innerJoin(unit, eq(unit.id, person.unitId))
+    .where(and(below(actor.unit.path), eq(person.role, 'inspector'), eq(person.active, true)))
+    .orderBy(asc(unit.path), asc(person.username))
+    .limit(5_000);
+}
+
 /** An account of the actor's subtree, or null. */
 export async function findAccountBelow(db: Db, actor: Actor, id: string): Promise<Account | null> {
   const [row] = await db

@@ -1,9 +1,10 @@
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 
 import { type Actor, can, type Role } from '#app/domain/access.ts';
 import { countsInLeague, visitStates } from '#app/domain/visit.ts';
 
-import { type auditEvent, branch, unit, visit, visitPart } from '../schema/index.ts';
+import { assignment, type auditEvent, branch, unit, visit, visitPart } from '../schema/index.ts';
 
 /** Which rows a person may see, as conditions. A row outside is as if it did not exist. */
 
@@ -11,7 +12,7 @@ import { type auditEvent, branch, unit, visit, visitPart } from '../schema/index
  * A row whose path lies in the subtree of a path. Compared letter by letter: LIKE takes no heed of case on SQLite, and
  * an order of text that differs between engines does not enter.
  */
-export function below(path: string, column: typeof unit.path | typeof auditEvent.unitPath = unit.path): SQL {
+export function below(path: string, column: typeof unit.path | typeof assigningOffice.path | typeof auditEvent.unitPath = unit.path): SQL {
   assertPath(path);
   return sql`substr(${column}, 1, ${path.length}) = ${path}`;
 }
@@ -65,6 +66,20 @@ function visibleTo(role: Role, own: SQL, subtree: SQL): SQL {
 export function visibleParts(actor: Actor, leads: SQL): SQL {
   if (can(actor, 'visit.read.own')) return or(eq(visitPart.personId, actor.id), leads) ?? leads;
   return visibleTo(actor.role, eq(visitPart.personId, actor.id), below(actor.unit.path));
+}
+
+/** The office that assigned a visit, where it is joined. */
+export const assigningOffice = alias(unit, 'assigning_office');
+
+/**
+ * An assignment this person may see: one's own, or those made by the own office or one below it. Where it leads to does
+ * not count: neither a branch nor the offices between it and the assigner learn beforehand that somebody comes. Needs
+ * `assigningOffice` joined.
+ */
+export function visibleAssignments(actor: Actor): SQL {
+  if (can(actor, 'assignment.read.own')) return eq(assignment.inspectorId, actor.id);
+  if (!can(actor, 'assignment.read.unit')) return sql`1 = 0`;
+  return below(actor.unit.path, assigningOffice.path);
 }
 
 /** Whether a visit's maker must stay unknown to this person. */

@@ -1,3 +1,4 @@
+export * from './assignment.ts';
 export * from './audit.ts';
 export * from './checklist.ts';
 export * from './evidence.ts';

@@ -2,6 +2,7 @@ import { test as bare } from 'vitest';
 
 import type { FreshDatabase } from '../support/database.ts';
 
+import { assignmentContract } from './contract/assignments.ts';
 import { auditContract } from './contract/audit.ts';
 import { foundBank } from './contract/bank.ts';
 import { checklistContract } from './contract/checklists.ts';
@@ -48,4 +49,5 @@ export function databaseContract(open: () => Promise<FreshDatabase>): void {
   rollupContract(test);
   auditContract(test);
   devicesContract(test);
+  assignmentContract(test);
 }

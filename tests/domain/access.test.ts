@@ -4,22 +4,25 @@ import { can, inScope, isOfHeadOffice, mayHandIn, type Role, roles, type Verb, v
 
 /** The matrix once more, as a reader of the handbook would draw it: rows are roles, a star is a yes. */
 const drawn = `
-                   inspector shopper reviewer head region auditor admin
-checklist.read     *         *       *        *    *      *       *
-checklist.edit     .         .       .        .    .      .       *
-checklist.publish  .         .       .        .    .      .       *
-branch.read        *         *       *        *    *      *       *
-visit.submit       *         *       .        .    .      .       .
-visit.import       .         .       .        .    *      .       *
-visit.read.own     *         *       .        .    .      .       .
-visit.read.unit    .         .       *        *    *      *       .
-league.read        .         .       .        *    *      *       *
-league.export      .         .       .        .    *      .       .
-shopper.identify   .         .       *        .    *      .       .
-audit.read         .         .       .        .    .      *       .
-person.manage      .         .       .        .    .      .       *
-device.manage      .         .       .        .    .      .       *
-unit.manage        .         .       .        .    .      .       *
+                     inspector shopper reviewer head region auditor admin
+checklist.read       *         *       *        *    *      *       *
+checklist.edit       .         .       .        .    .      .       *
+checklist.publish    .         .       .        .    .      .       *
+branch.read          *         *       *        *    *      *       *
+visit.submit         *         *       .        .    .      .       .
+visit.import         .         .       .        .    *      .       *
+visit.read.own       *         *       .        .    .      .       .
+visit.read.unit      .         .       *        *    *      *       .
+assignment.make      .         .       .        .    *      .       .
+assignment.read.own  *         .       .        .    .      .       .
+assignment.read.unit .         .       .        .    *      *       .
+league.read          .         .       .        *    *      *       *
+league.export        .         .       .        .    *      .       .
+shopper.identify     .         .       *        .    *      .       .
+audit.read           .         .       .        .    .      *       .
+person.manage        .         .       .        .    .      .       *
+device.manage        .         .       .        .    .      .       *
+unit.manage          .         .       .        .    .      .       *
 `;
 
 const [head = '', ...rows] = drawn.trim().split('\n');
