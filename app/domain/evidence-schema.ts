@@ -2,8 +2,9 @@ import { z } from 'zod';
 
 import { instantSchema } from './checklist/answer-schema.ts';
 import { evidenceTypeNames, MOST_EVIDENCE_BYTES } from './evidence.ts';
+import { formatSentences } from './faults/shape.ts';
 
-export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in lower-case hexadecimal');
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, formatSentences.sha256);
 
 /** A place on earth in WGS-84; `accuracy` in metres. */
 export const positionSchema = z.strictObject({

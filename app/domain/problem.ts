@@ -4,6 +4,8 @@
  * RFC 9457 problem documents.
  */
 
+import type { Fault } from './fault.ts';
+
 /** code -> [status, title]. The comment after each code is the situation it means. */
 const catalogue = {
   /** The body or the query does not have the right shape, or names things that do not go together. */
@@ -44,8 +46,7 @@ const catalogue = {
 
 export type ProblemCode = keyof typeof catalogue;
 
-/** One fault of an input: where it stands, what is wrong, and a machine-readable kind. */
-export type Fault = { path: string; message: string; code?: string };
+export type { Fault };
 
 export type ProblemDetails = {
   detail?: string;

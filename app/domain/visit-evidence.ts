@@ -1,4 +1,5 @@
 import type { EvidenceNote } from './evidence.ts';
+import { visitFault } from './faults/visit.ts';
 import type { Fault } from './problem.ts';
 import type { VisitInput } from './visit.ts';
 
@@ -35,17 +36,17 @@ export function evidenceFaults(visit: Naming, method: string): Fault[] {
   const { evidence = [], signature } = visit;
   const named = new Set(evidenceNamedBy(visit).map(({ sha256 }) => sha256));
   const faults: Fault[] = [];
-  if (named.size > MOST_NAMED) faults.push({ path: 'evidence', message: `may be at most ${MOST_NAMED} pieces` });
+  if (named.size > MOST_NAMED) faults.push(visitFault('evidence', 'evidence-too-much', { most: MOST_NAMED }));
   const seen = new Set<string>();
   evidence.forEach(({ sha256 }, index) => {
     const path = `evidence[${index}].sha256`;
-    if (seen.has(sha256)) faults.push({ path, message: 'is listed twice' });
-    else if (!named.has(sha256)) faults.push({ path, message: 'is named by no answer' });
+    if (seen.has(sha256)) faults.push(visitFault(path, 'evidence-twice'));
+    else if (!named.has(sha256)) faults.push(visitFault(path, 'evidence-unnamed'));
     seen.add(sha256);
   });
   if (!signature) return faults;
-  if (method !== 'on-site') faults.push({ path: 'signature', message: 'only a visit on site is signed' });
+  if (method !== 'on-site') faults.push(visitFault('signature', 'signature-off-site'));
   const image = evidence.find(({ sha256 }) => sha256 === signature.image);
-  if (image?.type !== 'image/png') faults.push({ path: 'signature.image', message: 'is no PNG among the evidence' });
+  if (image?.type !== 'image/png') faults.push(visitFault('signature.image', 'signature-no-picture'));
   return faults;
 }

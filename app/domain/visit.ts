@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { instantSchema, sheetSchema } from './checklist/answer-schema.ts';
 import { kebabId, versionNumber } from './checklist/schema.ts';
 import { evidenceNoteSchema, positionSchema } from './evidence-schema.ts';
+import { formatSentences } from './faults/shape.ts';
+import { visitFault } from './faults/visit.ts';
 import { joinCodePattern } from './joint/code.ts';
 import { checkInSchema, signatureSchema } from './presence-schema.ts';
 import type { Fault } from './problem.ts';
@@ -71,10 +73,10 @@ export function countsInLeague(state: VisitState): boolean {
   return ['published', 'appealed', 'decided', 'final'].includes(state);
 }
 
-export const visitId = z.uuid('must be a UUID').transform((id) => id.toLowerCase());
+export const visitId = z.uuid(formatSentences.uuid).transform((id) => id.toLowerCase());
 
 /** Six characters that can be read out without mistaking one for another (Crockford's base 32). */
-export const joinCode = z.string().regex(joinCodePattern, 'must be six letters or digits, without I, L, O and U');
+export const joinCode = z.string().regex(joinCodePattern, formatSentences['join-code']);
 
 /** What a device hands in with `PUT /api/v1/visits/:uuid`. */
 export const visitInputSchema = sheetSchema.extend({
@@ -101,12 +103,12 @@ export function visitTimeFaults(visit: VisitInput, now: Date): Fault[] {
   const started = Date.parse(visit.startedAt);
   const finished = Date.parse(visit.finishedAt);
   const faults: Fault[] = [];
-  if (started > latest) faults.push({ path: 'startedAt', message: 'lies in the future' });
-  if (finished > latest) faults.push({ path: 'finishedAt', message: 'lies in the future' });
-  if (finished < started) faults.push({ path: 'finishedAt', message: 'lies before startedAt' });
+  if (started > latest) faults.push(visitFault('startedAt', 'in-future'));
+  if (finished > latest) faults.push(visitFault('finishedAt', 'in-future'));
+  if (finished < started) faults.push(visitFault('finishedAt', 'finished-before-start'));
   visit.answers.forEach((answer, index) => {
     if (answer.answeredAt !== undefined && Date.parse(answer.answeredAt) > latest) {
-      faults.push({ path: `answers[${index}].answeredAt`, message: 'lies in the future' });
+      faults.push(visitFault(`answers[${index}].answeredAt`, 'in-future'));
     }
   });
   return faults;

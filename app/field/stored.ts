@@ -4,7 +4,7 @@ import { evidenceTypeNames } from '#app/domain/evidence.ts';
 
 import type { Draft } from './draft.ts';
 import type { OutboxEntry, SentVisit } from './outbox.ts';
-import { branchSchema, checklistEntrySchema, pastVisitSchema, receiptSchema, timeZoneSchema, userSchema } from './wire.ts';
+import { branchSchema, checklistEntrySchema, faultSchema, pastVisitSchema, receiptSchema, timeZoneSchema, userSchema } from './wire.ts';
 
 /**
  * What lies in IndexedDB, checked whenever it is read: it may have been written by an older app, or damaged. A record
@@ -112,7 +112,7 @@ const rejectionSchema = z.object({
   code: z.string(),
   title: z.string(),
   detail: z.nullable(z.string()),
-  errors: z.array(z.object({ path: z.string(), message: z.string() })),
+  errors: z.array(faultSchema),
 });
 
 const stateSchema = z.discriminatedUnion('name', [

@@ -94,7 +94,13 @@ const parcelReceiptSchema = z.object({ sha256: z.string() });
 
 export const visitAnswer = z.object({ id: z.string() });
 
-const faultSchema = z.object({ path: z.string(), message: z.string(), code: z.optional(z.string()) });
+/** A fault as the server says it; an older one says it in words only. */
+export const faultSchema = z.object({
+  path: z.string(),
+  message: z.string(),
+  code: z.exactOptional(z.string()),
+  params: z.exactOptional(z.record(z.string(), z.union([z.string(), z.number()]))),
+});
 /** What the server says when it does not have a thing, or not for this person. */
 export const absentAnswer = z.object({ code: z.literal('not-found') });
 
@@ -197,8 +203,7 @@ function rejectionOf({ status, body }: Answer, noes: readonly number[]): Rejecti
     return { status, code: bareCodes[status] ?? 'invalid', title: '', detail: null, errors: [] };
   }
   const { code, title, detail, errors } = parsed.data;
-  const faults = (errors ?? []).map(({ path, message }) => ({ path, message }));
-  return { status, code, title, detail: detail ?? null, errors: faults };
+  return { status, code, title, detail: detail ?? null, errors: errors ?? [] };
 }
 
 /** The code of a no that came without a document. */

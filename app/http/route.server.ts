@@ -3,6 +3,7 @@ import type { z } from 'zod';
 
 import { can, type Verb } from '#app/domain/access.ts';
 import { type Fault, isProblem, Problem, type ProblemDocument, problemDocument } from '#app/domain/problem.ts';
+import { shapeFault } from '#app/domain/faults/shape.ts';
 import { shapeFaults } from '#app/domain/shape-faults.ts';
 import type { ActorContext, Services } from '#app/services/context.server.ts';
 import { assertNotCutOff } from '#app/services/devices/register-device.server.ts';
@@ -190,7 +191,7 @@ function documentOf(problem: Problem): ProblemDocument {
   const document = problemDocument(problem);
   const surplus = (document.errors?.length ?? 0) - MOST_FAULTS;
   if (!document.errors || surplus <= 0) return document;
-  return { ...document, errors: [...document.errors.slice(0, MOST_FAULTS), { path: 'body', message: `has ${surplus} more faults` }] };
+  return { ...document, errors: [...document.errors.slice(0, MOST_FAULTS), shapeFault('body', 'more-faults', { surplus })] };
 }
 
 /** A problem as an RFC 9457 answer. */

@@ -1,4 +1,5 @@
-import { pathText } from '#app/domain/checklist/compile.ts';
+import { shapeFault } from '#app/domain/faults/shape.ts';
+import { pathText } from '#app/domain/path-text.ts';
 import type { Fault } from '#app/domain/problem.ts';
 
 /** Every input of ours is nested less deeply; a deeper one would only be sent to exhaust the stack. */
@@ -9,18 +10,18 @@ const DEEPEST = 64;
  * surrogate pair, which is no character, and what is nested too deeply.
  */
 export function unstorableParts(value: unknown, path: readonly PropertyKey[] = []): Fault[] {
-  if (typeof value === 'string') return isStorable(value) ? [] : [faultAt(path, 'has a character that is none')];
+  if (typeof value === 'string') return isStorable(value) ? [] : [shapeFault(at(path), 'broken-text')];
   if (typeof value !== 'object' || value === null) return [];
-  if (path.length >= DEEPEST) return [faultAt(path.slice(0, 1), `is nested more than ${DEEPEST} deep`)];
+  if (path.length >= DEEPEST) return [shapeFault(at(path.slice(0, 1)), 'too-deep', { most: DEEPEST })];
   const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
   return entries.flatMap(([key, entry]) => [
-    ...(typeof key === 'string' && !isStorable(key) ? [faultAt(path, 'has a key with a character that is none')] : []),
+    ...(typeof key === 'string' && !isStorable(key) ? [shapeFault(at(path), 'broken-key')] : []),
     ...unstorableParts(entry, [...path, key]),
   ]);
 }
 
-function faultAt(path: readonly PropertyKey[], message: string): Fault {
-  return { path: pathText(path) || 'body', message };
+function at(path: readonly PropertyKey[]): string {
+  return pathText(path) || 'body';
 }
 
 function isStorable(text: string): boolean {

@@ -9,18 +9,24 @@ const loaders: Record<Language, Record<Namespace, () => Promise<Texts>>> = {
   'zh-CN': {
     common: async () => (await import('./zh-CN/common.ts')).common,
     domain: async () => (await import('./zh-CN/domain.ts')).domain,
+    fault: async () => (await import('./zh-CN/fault.ts')).fault,
     field: async () => (await import('./zh-CN/field.ts')).field,
     capture: async () => (await import('./zh-CN/capture.ts')).capture,
     desk: async () => (await import('./zh-CN/desk.ts')).desk,
+    'fault-desk': async () => (await import('./zh-CN/fault-desk.ts')).faultDesk,
     studio: async () => (await import('./zh-CN/studio.ts')).studio,
+    'fault-studio': async () => (await import('./zh-CN/fault-studio.ts')).faultStudio,
   },
   en: {
     common: async () => (await import('./en/common.ts')).common,
     domain: async () => (await import('./en/domain.ts')).domain,
+    fault: async () => (await import('./en/fault.ts')).fault,
     field: async () => (await import('./en/field.ts')).field,
     capture: async () => (await import('./en/capture.ts')).capture,
     desk: async () => (await import('./en/desk.ts')).desk,
+    'fault-desk': async () => (await import('./en/fault-desk.ts')).faultDesk,
     studio: async () => (await import('./en/studio.ts')).studio,
+    'fault-studio': async () => (await import('./en/fault-studio.ts')).faultStudio,
   },
 };
 

@@ -4,8 +4,11 @@ export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
 export const defaultLanguage: Language = 'zh-CN';
 
-/** `common` and `domain` go everywhere; `field` with `capture`, and `desk`, belong to one half each, `studio` to its pages of the desk. */
-export const namespaces = ['common', 'domain', 'field', 'capture', 'desk', 'studio'] as const;
+/**
+ * `common`, `domain` and `fault` go everywhere; `field` with `capture`, and `desk`, belong to one half each, `studio` to
+ * its pages of the desk. What is wrong is said in `fault` and, for what only a desk can do wrong, beside its pages.
+ */
+export const namespaces = ['common', 'domain', 'fault', 'field', 'capture', 'desk', 'fault-desk', 'studio', 'fault-studio'] as const;
 export type Namespace = (typeof namespaces)[number];
 
 /** Readable by scripts on purpose: the offline shell must know the language without a server. */
@@ -54,6 +57,7 @@ export function languageCookie(language: Language, { secure }: { secure: boolean
 
 /** The texts a document at this address needs before it can be shown. */
 export function namespacesFor(pathname: string): readonly Namespace[] {
-  if (/^\/field(?:\/|$)/.test(pathname)) return ['common', 'domain', 'field', 'capture'];
-  return /^\/studio(?:\/|$)/.test(pathname) ? ['common', 'domain', 'desk', 'studio'] : ['common', 'domain', 'desk'];
+  if (/^\/field(?:\/|$)/.test(pathname)) return ['common', 'domain', 'fault', 'field', 'capture'];
+  const desk: readonly Namespace[] = ['common', 'domain', 'fault', 'desk', 'fault-desk'];
+  return /^\/studio(?:\/|$)/.test(pathname) ? [...desk, 'studio', 'fault-studio'] : desk;
 }

@@ -4,6 +4,9 @@ import { capture as enCapture } from './en/capture.ts';
 import { common as enCommon } from './en/common.ts';
 import { desk as enDesk } from './en/desk.ts';
 import { domain as enDomain } from './en/domain.ts';
+import { fault as enFault } from './en/fault.ts';
+import { faultDesk as enFaultDesk } from './en/fault-desk.ts';
+import { faultStudio as enFaultStudio } from './en/fault-studio.ts';
 import { field as enField } from './en/field.ts';
 import { studio as enStudio } from './en/studio.ts';
 import { languages, namespaces, type Language } from './language.ts';
@@ -12,13 +15,36 @@ import { capture as zhCapture } from './zh-CN/capture.ts';
 import { common as zhCommon } from './zh-CN/common.ts';
 import { desk as zhDesk } from './zh-CN/desk.ts';
 import { domain as zhDomain } from './zh-CN/domain.ts';
+import { fault as zhFault } from './zh-CN/fault.ts';
+import { faultDesk as zhFaultDesk } from './zh-CN/fault-desk.ts';
+import { faultStudio as zhFaultStudio } from './zh-CN/fault-studio.ts';
 import { field as zhField } from './zh-CN/field.ts';
 import { studio as zhStudio } from './zh-CN/studio.ts';
 
 /** Every text in every language. Server only: the browser fetches what its page needs. */
 export const catalogues = {
-  'zh-CN': { common: zhCommon, domain: zhDomain, field: zhField, capture: zhCapture, desk: zhDesk, studio: zhStudio },
-  en: { common: enCommon, domain: enDomain, field: enField, capture: enCapture, desk: enDesk, studio: enStudio },
+  'zh-CN': {
+    common: zhCommon,
+    domain: zhDomain,
+    fault: zhFault,
+    field: zhField,
+    capture: zhCapture,
+    desk: zhDesk,
+    'fault-desk': zhFaultDesk,
+    studio: zhStudio,
+    'fault-studio': zhFaultStudio,
+  },
+  en: {
+    common: enCommon,
+    domain: enDomain,
+    fault: enFault,
+    field: enField,
+    capture: enCapture,
+    desk: enDesk,
+    'fault-desk': enFaultDesk,
+    studio: enStudio,
+    'fault-studio': enFaultStudio,
+  },
 };
 
 function startServerI18n(language: Language): I18n {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { can } from '#app/domain/access.ts';
+import { checklistFault } from '#app/domain/faults/checklist.ts';
 import { Problem } from '#app/domain/problem.ts';
 import { apiActions, apiCommand, writeOnly } from '#app/http/route.server.ts';
 import { returnDraft, submitDraft } from '#app/services/studio/drafts.server.ts';
@@ -17,7 +18,7 @@ const take = apiCommand({
       case 'submit':
         return submitDraft(ctx, id, revision);
       case 'return':
-        if (!reason) throw new Problem('invalid', { errors: [{ path: 'reason', message: 'say what is to be changed' }] });
+        if (!reason) throw new Problem('invalid', { errors: [checklistFault('reason', 'send-back-reason')] });
         return returnDraft(ctx, id, revision, reason);
       case 'publish':
         if (!can(ctx.actor, 'checklist.publish')) throw new Problem('forbidden');

@@ -50,7 +50,7 @@ export function Field({ label, hint, error, required = false, note, labelHidden,
       {error ? (
         <p id={`${id}-error`} className="flex items-start gap-1 text-sm text-fail">
           <Icon name="warning" className="mt-[3px]" />
-          <span>{error}</span>
+          <span className="first-letter:uppercase">{error}</span>
         </p>
       ) : null}
     </div>

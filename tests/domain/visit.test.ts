@@ -39,7 +39,7 @@ test('times: the future and an end before the start are faults, a clock five min
     'startedAt', 'finishedAt', 'answers[0].answeredAt',
   ]);
   expect(visitTimeFaults({ ...visit, finishedAt: '2026-11-03T01:00:00Z' }, new Date('2026-12-01T00:00:00Z'))).toEqual([
-    { path: 'finishedAt', message: 'lies before startedAt' },
+    { path: 'finishedAt', message: 'lies before startedAt', code: 'finished-before-start' },
   ]);
 });
 

@@ -14,7 +14,10 @@ const refusal = {
   title: 'The request is invalid.',
   status: 422,
   code: 'invalid',
-  errors: [{ path: 'branch', message: 'there is no branch "640100-005" in your part of the bank' }],
+  errors: [
+    { path: 'branch', message: 'there is no branch 640100-005 in your unit', code: 'no-such-branch', params: { code: '640100-005' } },
+    { path: 'weather', message: 'rains too much', code: 'of-a-newer-server' },
+  ],
 };
 
 test('a visit the server refuses stays with its reasons, can be exported, corrected and handed in again', async ({ person, watch }) => {
@@ -34,7 +37,8 @@ test('a visit the server refuses stays with its reasons, can be exported, correc
   const row = page.getByRole('listitem').filter({ hasText: '贺兰县支行' });
   await expect(row.getByText('没有被接受')).toBeVisible();
   await expect(row.getByText('提交的内容有误')).toBeVisible();
-  await expect(row.getByText(refusal.errors[0]?.message ?? '')).toBeVisible();
+  await expect(row.getByText('网点：您的机构范围内没有网点 640100-005')).toBeVisible();
+  await expect(row.getByText('weather：系统原文：rains too much')).toBeVisible();
 
   await page.reload();
   await unlock(page);

@@ -98,7 +98,9 @@ test('a conflict, a fault and a stranger are said and kept out; the others are t
   ]);
   const { rows } = await importAll(services, files);
   expect(rows.map(({ state }) => state)).toEqual(['conflict', 'conflict', 'refused', 'stranger', 'stranger', 'refused', 'refused', 'ready']);
-  expect(rows[2]?.faults).toEqual([{ path: 'branch', message: 'there is no branch 640200-001 in your unit' }]);
+  expect(rows[2]?.faults).toEqual([
+    { path: 'branch', message: 'there is no branch 640200-001 in your unit', code: 'no-such-branch', params: { code: '640200-001' } },
+  ]);
   expect(JSON.stringify(rows)).not.toContain('远方');
   const region = await contextOf(services, 'region');
   await expect(readVisit(region, visitId(3))).rejects.toMatchObject({ code: 'not-found' });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 import { answerSchema, type Sheet, sheetSchema, subjectSchema } from '#app/domain/checklist/answer-schema.ts';
 import { sheetFaults } from '#app/domain/checklist/answers.ts';
-import { pathText } from '#app/domain/checklist/compile.ts';
+import { pathText } from '#app/domain/path-text.ts';
 import { versionKey } from '#app/domain/checklist/outline.ts';
 import { scoreSheet } from '#app/domain/scoring/score.ts';
 import { readShipped } from '#app/services/checklists/shipped.server.ts';

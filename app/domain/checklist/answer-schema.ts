@@ -1,15 +1,17 @@
 import { z } from 'zod';
 
+import { formatSentences } from '../faults/shape.ts';
+
 /**
  * The shape of a filled-in sheet, for the borders it crosses. Apart from `answers.ts`, so that code which only works with
  * sheets does not carry the schemas.
  */
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in lower-case hexadecimal');
-export const instantSchema = z.iso.datetime({ offset: true, error: 'must be an ISO 8601 instant with a time zone' });
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, formatSentences.sha256);
+export const instantSchema = z.iso.datetime({ offset: true, error: formatSentences.instant });
 
 /** Ids of subjects are made on the device: short, printable, without spaces. */
-const subjectId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 letters, digits, - or _');
+const subjectId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, formatSentences['subject-id']);
 
 export const subjectSchema = z.strictObject({
   id: subjectId,

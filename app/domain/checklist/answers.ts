@@ -1,3 +1,4 @@
+import { sheetFault } from '../faults/sheet.ts';
 import type { Fault } from '../problem.ts';
 
 import type { Answer, Sheet, Subject } from './answer-schema.ts';
@@ -49,16 +50,14 @@ export function sheetFaults(
     const item = checklist.byId.get(answer.item);
     if (!item) {
       const { id, version } = checklist.definition;
-      return [{ path: `${path}.item`, message: `${id} ${version} has no item "${answer.item}"` }];
+      return [sheetFault(`${path}.item`, 'no-such-item', { id, version, item: answer.item })];
     }
     const key = `${answer.item} ${answer.subject ?? ''}`;
     const before = seen.get(key);
     seen.set(key, before ?? index);
     return [
       ...placeFaults(item, answer, path, kinds),
-      ...(before === undefined
-        ? []
-        : [{ path, message: `answers the same item and subject as answers[${before}]` }]),
+      ...(before === undefined ? [] : [sheetFault(path, 'answered-twice', { first: `answers[${before}]` })]),
       ...contentFaults(item, answer, path),
     ];
   });
@@ -73,9 +72,9 @@ function subjectFaults(
 ): Fault[] {
   const path = `subjects[${index}]`;
   const faults: Fault[] = [];
-  if (kinds.has(subject.id)) faults.push({ path: `${path}.id`, message: `subject "${subject.id}" is declared twice` });
+  if (kinds.has(subject.id)) faults.push(sheetFault(`${path}.id`, 'subject-twice', { id: subject.id }));
   if (!checklist.definition.subjects.some((kind) => kind.id === subject.kind)) {
-    faults.push({ path: `${path}.kind`, message: `this version has no subject kind "${subject.kind}"` });
+    faults.push(sheetFault(`${path}.kind`, 'no-such-kind', { id: subject.kind }));
   }
   kinds.set(subject.id, subject.kind);
   return faults;
@@ -83,10 +82,10 @@ function subjectFaults(
 
 function countFaults(checklist: CompiledChecklist, sheet: Sheet, extent: SheetExtent): Fault[] {
   return checklist.definition.subjects.flatMap((kind) => {
-    const count = sheet.subjects.filter((subject) => subject.kind === kind.id).length;
+    const given = sheet.subjects.filter((subject) => subject.kind === kind.id).length;
     const min = extent === 'whole' ? kind.min : 0;
-    if (count >= min && count <= kind.max) return [];
-    return [{ path: 'subjects', message: `${min} to ${kind.max} of kind "${kind.id}" are needed, ${count} given` }];
+    if (given >= min && given <= kind.max) return [];
+    return [sheetFault('subjects', 'subject-count', { min, max: kind.max, id: kind.id, given })];
   });
 }
 
@@ -98,16 +97,13 @@ function placeFaults(
 ): Fault[] {
   const at = `${path}.subject`;
   if (item.subjectKind === null) {
-    return answer.subject === undefined ? [] : [{ path: at, message: 'this item is answered once per branch' }];
+    return answer.subject === undefined ? [] : [sheetFault(at, 'once-per-branch')];
   }
-  if (answer.subject === undefined) {
-    return [{ path: at, message: `is missing: this item is answered per ${item.subjectKind}` }];
-  }
+  if (answer.subject === undefined) return [sheetFault(at, 'subject-missing', { kind: item.subjectKind })];
   const kind = kinds.get(answer.subject);
-  if (kind === undefined) return [{ path: at, message: `subject "${answer.subject}" is not declared` }];
-  return kind === item.subjectKind
-    ? []
-    : [{ path: at, message: `subject "${answer.subject}" is a ${kind}, this item needs a ${item.subjectKind}` }];
+  if (kind === undefined) return [sheetFault(at, 'subject-undeclared', { id: answer.subject })];
+  if (kind === item.subjectKind) return [];
+  return [sheetFault(at, 'subject-of-other-kind', { id: answer.subject, kind, needed: item.subjectKind })];
 }
 
 function contentFaults(item: CompiledItem, answer: Answer, path: string): Fault[] {
@@ -118,35 +114,31 @@ function contentFaults(item: CompiledItem, answer: Answer, path: string): Fault[
 
 function naFaults(item: CompiledItem, answer: Answer, path: string): Fault[] {
   const offered = item.notApplicable?.reasons;
-  if (!offered) return [{ path: `${path}.value`, message: '"not applicable" is not offered for this item' }];
+  if (!offered) return [sheetFault(`${path}.value`, 'na-not-offered')];
   const faults: Fault[] = [];
-  if (answer.naReason === undefined) {
-    faults.push({ path: `${path}.naReason`, message: `is missing: one of ${offered.join(', ')}` });
-  } else if (!offered.includes(answer.naReason)) {
-    faults.push({ path: `${path}.naReason`, message: `must be one of ${offered.join(', ')}` });
-  }
-  if (answer.reasons?.length) faults.push({ path: `${path}.reasons`, message: 'do not go with "not applicable"' });
+  const words = offered.join(', ');
+  if (answer.naReason === undefined) faults.push(sheetFault(`${path}.naReason`, 'na-reason-missing', { words }));
+  else if (!offered.includes(answer.naReason)) faults.push(sheetFault(`${path}.naReason`, 'na-reason-unknown', { words }));
+  if (answer.reasons?.length) faults.push(sheetFault(`${path}.reasons`, 'na-with-reasons'));
   return faults;
 }
 
 function valueFaults(item: CompiledItem, value: Value, path: string): Fault[] {
   const fault = valueFault(item.response, value);
-  return fault === null ? [] : [{ path: `${path}.value`, message: fault }];
+  return fault === null ? [] : [sheetFault(`${path}.value`, ...fault)];
 }
 
 function reasonFaults(item: CompiledItem, answer: Answer, path: string): Fault[] {
   const faults: Fault[] = [];
-  if (answer.naReason !== undefined) {
-    faults.push({ path: `${path}.naReason`, message: 'goes only with the value "na"' });
-  }
+  if (answer.naReason !== undefined) faults.push(sheetFault(`${path}.naReason`, 'na-reason-without-na'));
   const ticked = answer.reasons ?? [];
   if (ticked.length === 0) return faults;
   const known = item.response.type === 'violations' ? item.response.reasons.map((reason) => reason.id) : [];
   ticked.forEach((reason, index) => {
     const at = `${path}.reasons[${index}]`;
-    if (!known.includes(reason)) faults.push({ path: at, message: `"${reason}" is no reason of this item` });
-    else if (ticked.indexOf(reason) !== index) faults.push({ path: at, message: `"${reason}" is ticked twice` });
+    if (!known.includes(reason)) faults.push(sheetFault(at, 'reason-unknown', { id: reason }));
+    else if (ticked.indexOf(reason) !== index) faults.push(sheetFault(at, 'reason-twice', { id: reason }));
   });
-  if (answer.value === 0) faults.push({ path: `${path}.reasons`, message: 'are ticked, but the count is 0' });
+  if (answer.value === 0) faults.push(sheetFault(`${path}.reasons`, 'reasons-at-zero'));
   return faults;
 }

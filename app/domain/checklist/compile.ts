@@ -44,12 +44,3 @@ export function compileChecklist(definition: ChecklistDefinition): CompiledCheck
   });
   return { definition, sections, items, byId: new Map(items.map((item) => [item.id, item])) };
 }
-
-/** `['sections', 0, 'title']` -> `sections[0].title`; the empty path is the file itself. */
-export function pathText(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (text, part) =>
-      typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`,
-    '',
-  );
-}

@@ -1,3 +1,4 @@
+import { checklistFault } from '../faults/checklist.ts';
 import type { Fault } from '../problem.ts';
 
 import { isRecord, listOf, numberOf, type Outline, type OutlineItem, recordsAt } from './outline.ts';
@@ -33,33 +34,33 @@ function referenceFaults(
 ): Fault[] {
   const target = outline.items.find((other) => other.id === reference.item);
   const at = `${path}.item`;
-  if (!target) return [{ path: at, message: `item "${String(reference.item)}" does not exist` }];
-  if (target.order === item.order) return [{ path: at, message: 'an item cannot depend on itself' }];
-  if (target.order > item.order) {
-    return [{ path: at, message: `item "${String(reference.item)}" comes later; a condition only looks back` }];
-  }
+  const id = String(reference.item);
+  if (!target) return [checklistFault(at, 'unknown-item', { id })];
+  if (target.order === item.order) return [checklistFault(at, 'depends-on-itself')];
+  if (target.order > item.order) return [checklistFault(at, 'depends-on-later', { id })];
   if (target.subject !== undefined && target.subject !== item.subject) {
-    return [{ path: at, message: `item "${String(reference.item)}" is asked per ${target.subject}, this one is not` }];
+    return [checklistFault(at, 'depends-on-subject', { id, subject: target.subject })];
   }
   return valueFaults(reference, path, target);
 }
 
 function valueFaults(reference: Record<string, unknown>, path: string, target: OutlineItem): Fault[] {
   const type = target.response.type;
-  if (type === 'text') return [{ path: `${path}.item`, message: 'a text cannot be compared' }];
+  if (type === 'text') return [checklistFault(`${path}.item`, 'text-compared')];
   const compared = 'in' in reference ? listOf(reference.in) : 'is' in reference ? [reference.is] : [];
   const allowed = allowedWords(target);
+  const id = target.id ?? '';
   const faults: Fault[] = [];
   for (const value of compared) {
     if (allowed !== null && !allowed.includes(String(value))) {
-      faults.push({ path, message: `"${String(value)}" is no answer of "${target.id}": ${allowed.join(', ')}` });
+      faults.push(checklistFault(path, 'no-such-answer', { value: String(value), id, words: allowed.join(', ') }));
     }
     if (allowed === null && numberOf(value) === undefined) {
-      faults.push({ path, message: `"${target.id}" is answered with a number` });
+      faults.push(checklistFault(path, 'number-compared', { id }));
     }
   }
   if (allowed !== null && ('atLeast' in reference || 'atMost' in reference)) {
-    faults.push({ path, message: `"${target.id}" is not answered with a number` });
+    faults.push(checklistFault(path, 'word-compared', { id }));
   }
   return faults;
 }

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../canonical.ts';
+import { checklistFault } from '../faults/checklist.ts';
 import type { Fault } from '../problem.ts';
 
 import { scoringMeaning } from './meaning.ts';
@@ -169,14 +170,10 @@ export function successionFaults(history: readonly ChecklistDefinition[], after:
   const taken = stepBetween(before.version, after.version);
   const faults: Fault[] = [];
   if (taken === null || taken === 'none') {
-    faults.push({ path: 'version', message: `must be above ${before.version}`, code: 'not-above' });
+    faults.push(checklistFault('version', 'not-above', { version: before.version }));
   } else if (steps.indexOf(taken) < steps.indexOf(required)) {
-    const least = nextVersion(before.version, required === 'none' ? 'patch' : required);
-    faults.push({
-      path: 'version',
-      message: `the changes need a ${required} step: at least ${least}`,
-      code: 'step-too-small',
-    });
+    const version = nextVersion(before.version, required === 'none' ? 'patch' : required);
+    faults.push(checklistFault('version', 'step-too-small', { step: required, version }));
   }
   return [...faults, ...identityFaults(history, after)];
 }
@@ -193,12 +190,8 @@ function identityFaults(history: readonly ChecklistDefinition[], after: Checklis
       const path = `sections[${s}].items[${i}]`;
       const type = everUsed.get(item.id);
       if (type === undefined) return [];
-      if (!current.has(item.id)) {
-        return [{ path: `${path}.id`, message: `"${item.id}" was retired; an id is never used again`, code: 'reused-id' }];
-      }
-      return type === item.response.type
-        ? []
-        : [{ path: `${path}.response.type`, message: `"${item.id}" is a ${type} item for ever`, code: 'changed-type' }];
+      if (!current.has(item.id)) return [checklistFault(`${path}.id`, 'reused-id', { id: item.id })];
+      return type === item.response.type ? [] : [checklistFault(`${path}.response.type`, 'changed-type', { id: item.id, type })];
     }),
   );
 }

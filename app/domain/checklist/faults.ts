@@ -1,3 +1,4 @@
+import { checklistFault } from '../faults/checklist.ts';
 import type { Fault } from '../problem.ts';
 
 import { conditionFaults } from './condition-faults.ts';
@@ -10,10 +11,10 @@ const WEIGHT_TOLERANCE = 1e-9;
 export function crossFaults(outline: Outline): Fault[] {
   return [
     ...headFaults(outline),
-    ...repeated(outline.subjects, 'subject'),
-    ...repeated(outline.naReasons, 'reason for not applicable'),
-    ...repeated(outline.sections, 'section'),
-    ...repeated(outline.items, 'item'),
+    ...repeated(outline.subjects, 'repeated-subject'),
+    ...repeated(outline.naReasons, 'repeated-na-reason'),
+    ...repeated(outline.sections, 'repeated-section'),
+    ...repeated(outline.items, 'repeated-item'),
     ...sectionFaults(outline),
     ...outline.items.flatMap((item) => itemFaults(item, outline)),
     ...vetoFaults(outline),
@@ -25,15 +26,17 @@ function headFaults(outline: Outline): Fault[] {
   const faults: Fault[] = [];
   const { effectiveFrom, effectiveTo } = outline;
   if (effectiveFrom && effectiveTo && effectiveTo < effectiveFrom) {
-    faults.push({ path: 'effectiveTo', message: `lies before effectiveFrom (${effectiveFrom})` });
+    faults.push(checklistFault('effectiveTo', 'ends-before-start', { from: effectiveFrom }));
   }
   for (const subject of outline.subjects) {
-    if (subject.min > subject.max) faults.push({ path: `${subject.path}.min`, message: 'is larger than max' });
+    if (subject.min > subject.max) faults.push(checklistFault(`${subject.path}.min`, 'min-over-max'));
   }
   return faults;
 }
 
-function repeated(entries: readonly { path: string; id: string | undefined }[], word: string): Fault[] {
+type Repetition = `repeated-${'subject' | 'na-reason' | 'section' | 'item' | 'reason' | 'option'}`;
+
+function repeated(entries: readonly { path: string; id: string | undefined }[], code: Repetition): Fault[] {
   const first = new Map<string, string>();
   return entries.flatMap(({ path, id }) => {
     if (id === undefined) return [];
@@ -42,7 +45,7 @@ function repeated(entries: readonly { path: string; id: string | undefined }[], 
       first.set(id, path);
       return [];
     }
-    return [{ path: `${path}.id`, message: `${word} "${id}" is already used at ${before}` }];
+    return [checklistFault(`${path}.id`, code, { id, first: before })];
   });
 }
 
@@ -51,21 +54,14 @@ function sectionFaults(outline: Outline): Fault[] {
   return outline.sections.flatMap((section) =>
     section.subject === undefined || declared.has(section.subject)
       ? []
-      : [{ path: `${section.path}.subject`, message: `subject "${section.subject}" is not declared under subjects` }],
+      : [checklistFault(`${section.path}.subject`, 'unknown-subject', { id: section.subject })],
   );
 }
 
 function itemFaults(item: OutlineItem, outline: Outline): Fault[] {
   const reasons = new Set(outline.naReasons.map((reason) => reason.id));
   const unknownReasons = item.naReasons.flatMap((reason, index) =>
-    reasons.has(reason)
-      ? []
-      : [
-          {
-            path: `${item.path}.notApplicable.reasons[${index}]`,
-            message: `reason "${reason}" is not declared under naReasons`,
-          },
-        ],
+    reasons.has(reason) ? [] : [checklistFault(`${item.path}.notApplicable.reasons[${index}]`, 'unknown-na-reason', { id: reason })],
   );
   return [
     ...riderFaults(item, outline),
@@ -80,15 +76,13 @@ function riderFaults(item: OutlineItem, outline: Outline): Fault[] {
   if (id === undefined) return [];
   const prefix = id.includes('.') ? id.slice(0, id.lastIndexOf('.')) : undefined;
   if (riderOf === undefined) {
-    return prefix === undefined
-      ? []
-      : [{ path: `${item.path}.riderOf`, message: `is missing: the id names "${prefix}" as the item it rides on` }];
+    return prefix === undefined ? [] : [checklistFault(`${item.path}.riderOf`, 'rider-without-item', { id: prefix })];
   }
   const parent = outline.items.find((other) => other.id === riderOf);
-  if (prefix !== riderOf) return [{ path: `${item.path}.id`, message: `must start with "${riderOf}."` }];
-  if (!parent) return [{ path: `${item.path}.riderOf`, message: `item "${riderOf}" does not exist` }];
+  if (prefix !== riderOf) return [checklistFault(`${item.path}.id`, 'rider-id', { id: riderOf })];
+  if (!parent) return [checklistFault(`${item.path}.riderOf`, 'unknown-item', { id: riderOf })];
   if (parent.sectionIndex !== item.sectionIndex || parent.order > item.order) {
-    return [{ path: `${item.path}.riderOf`, message: `"${riderOf}" must stand earlier in the same section` }];
+    return [checklistFault(`${item.path}.riderOf`, 'rider-order', { id: riderOf })];
   }
   return [];
 }
@@ -98,19 +92,19 @@ function responseFaults(item: OutlineItem): Fault[] {
   const faults: Fault[] = [];
   const scorable = canScore(item.response);
   if (!scorable && (item.weight ?? 0) > 0) {
-    faults.push({ path: `${item.path}.weight`, message: 'must be 0: this response is recorded, not scored' });
+    faults.push(checklistFault(`${item.path}.weight`, 'weight-unscored'));
   }
   switch (item.response.type) {
     case 'graded': {
       const anchors = listOf(item.response.anchors).length;
       const max = numberOf(item.response.max);
       if (max !== undefined && anchors > 0 && anchors !== max + 1) {
-        faults.push({ path: `${path}.anchors`, message: `needs ${max + 1} texts, one per grade from 0 to ${max}` });
+        faults.push(checklistFault(`${path}.anchors`, 'anchors', { needed: max + 1, most: max }));
       }
       return faults;
     }
     case 'violations':
-      return [...faults, ...repeated(idsAt(item.response.reasons, `${path}.reasons`), 'reason')];
+      return [...faults, ...repeated(idsAt(item.response.reasons, `${path}.reasons`), 'repeated-reason')];
     case 'choice':
       return [...faults, ...choiceFaults(item.response, path)];
     case 'measure':
@@ -132,9 +126,9 @@ function choiceFaults(response: Record<string, unknown>, path: string): Fault[] 
   const scored = options.filter(({ record }) => record.fraction !== undefined).length;
   const mixed =
     scored > 0 && scored < options.length
-      ? [{ path: `${path}.options`, message: 'either every option has a fraction or none has' }]
+      ? [checklistFault(`${path}.options`, 'mixed-fractions')]
       : [];
-  return [...repeated(idsAt(response.options, `${path}.options`), 'option'), ...mixed];
+  return [...repeated(idsAt(response.options, `${path}.options`), 'repeated-option'), ...mixed];
 }
 
 function bandFaults(response: Record<string, unknown>, path: string): Fault[] {
@@ -144,9 +138,9 @@ function bandFaults(response: Record<string, unknown>, path: string): Fault[] {
   bands.forEach(({ path: at, record }, index) => {
     const upTo = numberOf(record.upTo);
     const last = index === bands.length - 1;
-    if (last && upTo !== undefined) faults.push({ path: `${at}.upTo`, message: 'the last band has no upper limit' });
-    if (!last && upTo === undefined) faults.push({ path: `${at}.upTo`, message: 'only the last band has no upper limit' });
-    if (upTo !== undefined && upTo <= before) faults.push({ path: `${at}.upTo`, message: 'bands go from low to high' });
+    if (last && upTo !== undefined) faults.push(checklistFault(`${at}.upTo`, 'last-band-limited'));
+    if (!last && upTo === undefined) faults.push(checklistFault(`${at}.upTo`, 'band-unlimited'));
+    if (upTo !== undefined && upTo <= before) faults.push(checklistFault(`${at}.upTo`, 'band-order'));
     before = upTo ?? before;
   });
   return faults;
@@ -171,11 +165,9 @@ function vetoFaults(outline: Outline): Fault[] {
   return outline.vetoes.flatMap(({ path, item }) => {
     if (item === undefined) return [];
     const target = outline.items.find((other) => other.id === item);
-    if (!target) return [{ path: `${path}.item`, message: `item "${item}" does not exist` }];
-    if (!canScore(target.response)) {
-      return [{ path: `${path}.item`, message: `item "${item}" is not scored and cannot veto` }];
-    }
-    if (seen.has(item)) return [{ path: `${path}.item`, message: `item "${item}" has a veto already` }];
+    if (!target) return [checklistFault(`${path}.item`, 'unknown-item', { id: item })];
+    if (!canScore(target.response)) return [checklistFault(`${path}.item`, 'veto-unscored', { id: item })];
+    if (seen.has(item)) return [checklistFault(`${path}.item`, 'veto-twice', { id: item })];
     seen.add(item);
     return [];
   });
@@ -186,5 +178,5 @@ function totalFaults(outline: Outline): Fault[] {
   const sum = outline.items.reduce((total, item) => total + (item.weight ?? 0), 0);
   return Math.abs(sum - outline.total) <= WEIGHT_TOLERANCE
     ? []
-    : [{ path: 'total', message: `is ${outline.total}, but the weights add up to ${Number(sum.toFixed(9))}` }];
+    : [checklistFault('total', 'total-differs', { total: outline.total, sum: Number(sum.toFixed(9)) })];
 }

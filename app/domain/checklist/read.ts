@@ -1,8 +1,7 @@
-import type { z } from 'zod';
-
 import { accept, type Fault, refuse, type Verdict } from '../problem.ts';
+import { shapeFaults } from '../shape-faults.ts';
 
-import { type CompiledChecklist, compileChecklist, pathText } from './compile.ts';
+import { type CompiledChecklist, compileChecklist } from './compile.ts';
 import { crossFaults } from './faults.ts';
 import { outlineOf } from './outline.ts';
 import { checklistSchema } from './schema.ts';
@@ -13,26 +12,9 @@ import { checklistSchema } from './schema.ts';
  */
 export function readChecklist(raw: unknown): Verdict<CompiledChecklist> {
   const parsed = checklistSchema.safeParse(raw);
-  const faults = [...(parsed.success ? [] : schemaFaults(parsed.error)), ...crossFaults(outlineOf(raw))];
+  const faults = [...(parsed.success ? [] : shapeFaults(parsed.error, '')), ...crossFaults(outlineOf(raw))];
   if (!parsed.success || faults.length > 0) return refuse(withoutRepeats(faults));
   return accept(compileChecklist(parsed.data));
-}
-
-function schemaFaults(error: z.ZodError): Fault[] {
-  return error.issues.flatMap((issue) => {
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({ path: pathText([...issue.path, key]), message: 'is not a known key' }));
-    }
-    return [{ path: pathText(issue.path), message: issueText(issue) }];
-  });
-}
-
-function issueText(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) {
-    return `is missing (${issue.expected} expected)`;
-  }
-  if (issue.code === 'invalid_union') return 'does not have one of the accepted shapes';
-  return issue.message;
 }
 
 function withoutRepeats(faults: readonly Fault[]): Fault[] {

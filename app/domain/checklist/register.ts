@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { accept, type Fault, refuse, type Verdict } from '../problem.ts';
 
-import { pathText } from './compile.ts';
+import { pathText } from '../path-text.ts';
 import { versionKey } from './outline.ts';
 import { isScored } from './response.ts';
 import { bilingual, type ChecklistDefinition, itemId, kebabId, type Method } from './schema.ts';

@@ -1,3 +1,6 @@
+import type { Saying } from '../fault.ts';
+import type { sheetSentences } from '../faults/sheet.ts';
+
 import type { Response } from './schema.ts';
 
 /** What a scored answer is worth, and which values a response takes. */
@@ -21,24 +24,26 @@ export function isScored(response: Response): boolean {
   }
 }
 
-/** Why a value does not fit a response, as a sentence, or null when it fits. */
-export function valueFault(response: Response, value: Value): string | null {
+type Misfit = Saying<typeof sheetSentences>;
+
+/** Why a value does not fit a response, or null when it fits. */
+export function valueFault(response: Response, value: Value): Misfit | null {
   switch (response.type) {
     case 'pass-fail':
-      return value === 'pass' || value === 'fail' ? null : 'must be "pass" or "fail"';
+      return value === 'pass' || value === 'fail' ? null : ['value-pass-fail'];
     case 'graded':
-      return isWhole(value, 0, response.max) ? null : `must be a whole number from 0 to ${response.max}`;
+      return isWhole(value, 0, response.max) ? null : ['value-grade', { most: response.max }];
     case 'violations':
-      return isWhole(value, 0, response.max) ? null : `must be a count from 0 to ${response.max}`;
+      return isWhole(value, 0, response.max) ? null : ['value-count', { most: response.max }];
     case 'measure':
       return measureFault(response, value);
     case 'choice':
       return response.options.some((option) => option.id === value)
         ? null
-        : `must be one of ${response.options.map((option) => option.id).join(', ')}`;
+        : ['value-option', { words: response.options.map((option) => option.id).join(', ') }];
     case 'text':
-      if (typeof value !== 'string' || value.trim() === '') return 'must be a text';
-      return value.length <= response.maxLength ? null : `must have at most ${response.maxLength} characters`;
+      if (typeof value !== 'string' || value.trim() === '') return ['value-text'];
+      return value.length <= response.maxLength ? null : ['value-length', { most: response.maxLength }];
   }
 }
 
@@ -69,9 +74,9 @@ function isWhole(value: Value, low: number, high: number): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value >= low && value <= high;
 }
 
-function measureFault(response: Extract<Response, { type: 'measure' }>, value: Value): string | null {
-  if (typeof value !== 'number' || !Number.isFinite(value)) return 'must be a number';
-  if (value < response.min) return `must be at least ${response.min}`;
-  if (response.max !== undefined && value > response.max) return `must be at most ${response.max}`;
+function measureFault(response: Extract<Response, { type: 'measure' }>, value: Value): Misfit | null {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return ['value-number'];
+  if (value < response.min) return ['value-least', { least: response.min }];
+  if (response.max !== undefined && value > response.max) return ['value-most', { most: response.max }];
   return null;
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { formatSentences } from '../faults/shape.ts';
+
 /**
  * The shape of a checklist version as it stands in `checklists/<id>/<version>.yaml`.
  *
@@ -11,17 +13,17 @@ const kebab = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const itemIdPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*\/[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)?$/;
 const semverPattern = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$/;
 
-export const kebabId = z.string().regex(kebab, 'must be kebab-case: lower-case letters, digits, single hyphens').max(80);
+export const kebabId = z.string().regex(kebab, formatSentences.kebab).max(80);
 export const itemId = z
   .string()
-  .regex(itemIdPattern, 'must read section/item or section/item.rider, each part kebab-case')
+  .regex(itemIdPattern, formatSentences['item-id'])
   .max(160);
-export const versionNumber = z.string().regex(semverPattern, 'must be a semantic version such as 1.0.0');
+export const versionNumber = z.string().regex(semverPattern, formatSentences['version-number']);
 
 /** A sentence in both languages; neither may be empty. */
 export const bilingual = z.strictObject({
-  zh: z.string().trim().min(1, 'the Chinese text is missing'),
-  en: z.string().trim().min(1, 'the English text is missing'),
+  zh: z.string().trim().min(1, formatSentences['missing-zh']),
+  en: z.string().trim().min(1, formatSentences['missing-en']),
 });
 export type Bilingual = z.infer<typeof bilingual>;
 

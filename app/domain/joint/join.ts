@@ -2,6 +2,7 @@ import type { Answer, Sheet } from '../checklist/answer-schema.ts';
 import { sheetFaults } from '../checklist/answers.ts';
 import type { CompiledChecklist, CompiledItem } from '../checklist/compile.ts';
 import { placeKey } from '../checklist/state.ts';
+import { jointFault } from '../faults/joint.ts';
 import { accept, type Fault, refuse, type Verdict } from '../problem.ts';
 
 import { type Identity, type JointSheet, type JointSubject, matchSubjects, subjectRef } from './subjects.ts';
@@ -114,17 +115,15 @@ function decisionFaults(contradictions: readonly Contradiction[], { places }: De
   const known = new Set(contradictions.map(({ key }) => key));
   const stray = Object.keys(places)
     .filter((key) => !known.has(key))
-    .map((key) => ({ path: `places.${key}`, message: 'nobody differs at this place' }));
+    .map((key) => jointFault(`places.${key}`, 'nobody-differs'));
   return [
     ...stray,
     ...contradictions.flatMap(({ key, statements }): Fault[] => {
       const path = `places.${key}`;
       const decision = places[key];
-      if (!decision) return [{ path, message: 'is not decided', code: 'undecided' }];
-      if (decision.choose === null) {
-        return decision.reason.trim() === '' ? [{ path, message: 'needs a reason when no answer stands', code: 'reason' }] : [];
-      }
-      return chosen(statements, decision) ? [] : [{ path, message: 'chooses a sheet that says nothing here' }];
+      if (!decision) return [jointFault(path, 'undecided')];
+      if (decision.choose === null) return decision.reason.trim() === '' ? [jointFault(path, 'reason')] : [];
+      return chosen(statements, decision) ? [] : [jointFault(path, 'chosen-says-nothing')];
     }),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Sheet, Subject } from '../checklist/answer-schema.ts';
+import { jointFault } from '../faults/joint.ts';
 import { accept, type Fault, refuse, type Verdict } from '../problem.ts';
 
 /** One inspector's sheet of a joint visit. The first of a list is the lead's, or what stands in the visit already. */
@@ -31,7 +32,7 @@ export function matchSubjects(sheets: readonly JointSheet[], said: Identity): Ve
   const known = new Set(sheets.flatMap((sheet) => sheet.subjects.map(({ id }) => subjectRef(sheet.id, id))));
   const faults: Fault[] = Object.keys(said)
     .filter((ref) => !known.has(ref))
-    .map((ref) => ({ path: `same.${ref}`, message: 'names a subject that is on none of the sheets' }));
+    .map((ref) => jointFault(`same.${ref}`, 'same-of-nobody'));
   const groups: Group[] = [];
   for (const sheet of sheets) {
     const isSaid = ({ id }: Subject) => said[subjectRef(sheet.id, id)] !== undefined;
@@ -66,9 +67,9 @@ function groupFor(
     return { found: groups.find((group) => isSame(group) && isFree(group)) ?? null };
   }
   const group = groups.find(({ refs }) => refs.includes(target));
-  if (!group) return { found: null, fault: { path: `same.${ref}`, message: 'names a subject that does not come before it' } };
-  if (group.subject.kind !== subject.kind) return { found: null, fault: { path: `same.${ref}`, message: 'joins two kinds of subjects' } };
-  if (!isFree(group)) return { found: null, fault: { path: `same.${ref}`, message: 'joins two subjects of one sheet' } };
+  if (!group) return { found: null, fault: jointFault(`same.${ref}`, 'same-of-later') };
+  if (group.subject.kind !== subject.kind) return { found: null, fault: jointFault(`same.${ref}`, 'same-of-two-kinds') };
+  if (!isFree(group)) return { found: null, fault: jointFault(`same.${ref}`, 'same-of-one-sheet') };
   return { found: group };
 }
 

@@ -40,24 +40,23 @@ export function Reason({ state }: { state: OutboxState }) {
   }
 }
 
-/** The server's own reason, with every fault. Codes this app knows are said in the language of the page. */
+/** The server's reason, with every fault. What this app does not know is quoted as the server said it. */
 export function RejectionNotice({ rejection }: { rejection: Rejection }) {
   const reason = useReasonText(rejection);
-  const { detail, errors } = rejection;
   return (
     <div className="mt-3">
       <Notice tone="negative" title={reason}>
-        {detail ? <p>{detail}</p> : null}
-        <FaultList faults={errors} />
+        <FaultList faults={rejection.errors} />
       </Notice>
     </div>
   );
 }
 
-function useReasonText({ code, title }: Rejection): string {
-  const { t, i18n } = useTranslation('domain');
+function useReasonText({ code, title, detail }: Rejection): string {
+  const { t, i18n } = useTranslation(['domain', 'common', 'field']);
   const isKnown = (one: string): one is ProblemCode => i18n.exists(`domain:problem.${one}`);
-  return isKnown(code) ? t(`problem.${code}`) : title;
+  if (isKnown(code)) return t(`domain:problem.${code}`);
+  return t('common:said.unknown', { message: detail ?? title });
 }
 
 /** Why one piece of evidence was set aside. */

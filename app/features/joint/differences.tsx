@@ -8,6 +8,7 @@ import type { Statement } from '#app/domain/joint/statements.ts';
 import type { JoinView } from '#app/domain/joint-view.ts';
 import type { Fault, ProblemDocument } from '#app/domain/problem.ts';
 import { useWording } from '#app/features/checklist-form/wording.ts';
+import { useFaultText } from '#app/features/shell/use-fault-text.ts';
 import { useList } from '#app/features/visit/use-list.ts';
 import { Card } from '#app/ui/card.tsx';
 import { classNames } from '#app/ui/class-names.ts';
@@ -48,6 +49,7 @@ type DifferenceProps = { join: JoinView; contradiction: Contradiction; fault: Fa
 function Difference({ join, contradiction, fault }: DifferenceProps) {
   const { t } = useTranslation('desk');
   const wording = useWording();
+  const faultText = useFaultText();
   const faultId = useId();
   const [choice, setChoice] = useState<string | null>(null);
   const { key, item: id, subject, statements } = contradiction;
@@ -87,7 +89,7 @@ function Difference({ join, contradiction, fault }: DifferenceProps) {
       {fault ? (
         <p id={faultId} className="mt-2 flex items-center gap-1 text-sm text-fail">
           <Icon name="warning" />
-          {t(fault.code === 'reason' ? 'joint.differing.needsReason' : 'joint.differing.undecided')}
+          <span className="first-letter:uppercase">{faultText(fault)}</span>
         </p>
       ) : null}
     </fieldset>

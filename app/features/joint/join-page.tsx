@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 
 import { sameField } from '#app/domain/joint/form.ts';
 import type { JoinView } from '#app/domain/joint-view.ts';
-import type { ProblemDocument } from '#app/domain/problem.ts';
+import type { Fault, ProblemDocument } from '#app/domain/problem.ts';
 import { useWording } from '#app/features/checklist-form/wording.ts';
+import { useFaultText } from '#app/features/shell/use-fault-text.ts';
 import { useVisitTime } from '#app/features/visit/use-visit-time.ts';
 import { VisitStateBadge } from '#app/features/visit/visit-state-badge.tsx';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
@@ -64,8 +65,10 @@ function JoinHeader({ join: { visit, definition } }: { join: JoinView }) {
   );
 }
 
+/** Why the decisions were not taken; what is wrong at a place is said there. */
 function Refused({ problem }: { problem: ProblemDocument }) {
   const { t } = useTranslation('desk');
+  const text = useFaultText();
   if (problem.code === 'conflict') {
     return (
       <Notice live tone="negative" title={t('joint.faults')}>
@@ -73,10 +76,17 @@ function Refused({ problem }: { problem: ProblemDocument }) {
       </Notice>
     );
   }
-  const undecided = problem.errors?.filter(({ code }) => code === 'undecided').length ?? 0;
+  const faults = problem.errors ?? [];
+  const undecided = faults.filter(({ code }) => code === 'undecided').length;
+  const others = new Set(faults.filter(({ path }) => !path.startsWith('places.')).map(text));
   return (
     <Notice live tone="negative" title={t('joint.faults')}>
-      {undecided > 0 ? t('joint.differing.count', { count: undecided }) : null}
+      {undecided > 0 ? <p>{t('joint.differing.count', { count: undecided })}</p> : null}
+      {[...others].map((other) => (
+        <p key={other} className="first-letter:uppercase">
+          {other}
+        </p>
+      ))}
     </Notice>
   );
 }
@@ -101,7 +111,7 @@ function Joining({ join, problem }: JoinPageProps) {
           ))}
         <Differences join={join} problem={problem} />
         <AfterJoining join={join} />
-        {tooMany ? <Notice tone="negative">{t('joint.tooMany', { message: tooMany.message })}</Notice> : null}
+        {tooMany ? <TooMany join={join} fault={tooMany} /> : null}
         {mayJoin ? (
           <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2">
             <p className="text-sm text-ink-soft">{t('joint.joinHint')}</p>
@@ -114,4 +124,14 @@ function Joining({ join, problem }: JoinPageProps) {
       </Form>
     </>
   );
+}
+
+/** More people of a kind than the checklist takes; the kind by its name. */
+function TooMany({ join: { definition }, fault }: { join: JoinView; fault: Fault }) {
+  const { t } = useTranslation('desk');
+  const wording = useWording();
+  const text = useFaultText();
+  const kind = definition.subjects.find(({ id }) => id === fault.params?.['id']);
+  const named = kind ? { ...fault, params: { ...fault.params, id: wording(kind.title) } } : fault;
+  return <Notice tone="negative">{t('joint.tooMany', { message: text(named) })}</Notice>;
 }

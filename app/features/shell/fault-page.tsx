@@ -8,6 +8,7 @@ import { useHydrated } from '#app/ui/use-hydrated.ts';
 
 import { BrandMark } from './brand-mark.tsx';
 import { useServedDocument } from './document-context.ts';
+import { FaultList } from './fault-list.tsx';
 import { faultOf, type FaultKind } from './fault.ts';
 
 const icons: Record<FaultKind, IconName> = {
@@ -53,6 +54,7 @@ export function FaultMessage() {
         : {})}
     >
       {t(`fault.${fault.kind}.body`)}
+      {fault.kind === 'refused' && fault.faults ? <FaultList faults={fault.faults} /> : null}
     </Message>
   );
 }

@@ -1,5 +1,7 @@
 import { isRouteErrorResponse } from '@remix-run/react';
 
+import type { Fault as InputFault } from '#app/domain/problem.ts';
+
 /** The ways a page can fail, each with its own words and its own way on. */
 export const faultKinds = [
   'notFound',
@@ -17,13 +19,16 @@ export type Fault = {
   kind: FaultKind;
   /** The log reference the answer itself carried. */
   reference?: string;
+  /** What is wrong with what was asked, where the answer says it. */
+  faults?: readonly InputFault[];
 };
 
 /** What a thrown value means to the person in front of the page. `online` is the browser's view of the network. */
 export function faultOf(error: unknown, online: boolean): Fault {
   if (isRouteErrorResponse(error)) {
     const reference = referenceIn(error.data);
-    return { kind: kindOfStatus(error.status), ...(reference && { reference }) };
+    const faults = faultsIn(error.data);
+    return { kind: kindOfStatus(error.status), ...(reference && { reference }), ...(faults && { faults }) };
   }
   return { kind: !online || isNetworkFailure(error) ? 'offline' : 'unexpected' };
 }
@@ -56,4 +61,9 @@ function isNetworkFailure(error: unknown): boolean {
 function referenceIn(data: unknown): string | undefined {
   if (typeof data !== 'object' || data === null || !('reference' in data)) return undefined;
   return typeof data.reference === 'string' ? data.reference : undefined;
+}
+
+function faultsIn(data: unknown): readonly InputFault[] | undefined {
+  if (typeof data !== 'object' || data === null || !('errors' in data) || !Array.isArray(data.errors)) return undefined;
+  return data.errors as InputFault[];
 }

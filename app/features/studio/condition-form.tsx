@@ -1,15 +1,16 @@
 import { useTranslation } from 'react-i18next';
 
-import { pathText } from '#app/domain/checklist/compile.ts';
+import { pathText } from '#app/domain/path-text.ts';
 import type { Condition } from '#app/domain/checklist/schema.ts';
 import { useWording } from '#app/features/checklist-form/wording.ts';
 import { Button, IconButton } from '#app/ui/button.tsx';
 import { Checkbox, Input, Select } from '#app/ui/input.tsx';
 
+import { useFaultText } from '#app/features/shell/use-fault-text.ts';
 import { type Comparison, comparisonOf, comparisonsOf, firstComparison, groupOf, type Grouping, partsOf, regrouped, withComparison } from './condition.ts';
 import type { Item, Path } from './content.ts';
 import { PlaceFault } from './fields.tsx';
-import { useFaultWords, usePart, useValue } from './use-session.ts';
+import { usePart, useValue } from './use-session.ts';
 
 /** When the item is asked: picked from earlier items, their answers, and groups of such. */
 export function ConditionForm({ path, earlier }: { path: Path; earlier: readonly Item[] }) {
@@ -42,12 +43,12 @@ export function ConditionForm({ path, earlier }: { path: Path; earlier: readonly
 
 /** Faults inside of the condition, all at its foot. */
 function ConditionFaults({ path }: { path: Path }) {
-  const words = useFaultWords();
+  const text = useFaultText();
   const at = pathText(path);
   const joined = usePart(({ judgement }) =>
-    judgement.faults.filter((fault) => fault.path.startsWith(`${at}.`)).map((fault) => words(fault)).join('\n'),
+    judgement.faults.filter((fault) => fault.path.startsWith(`${at}.`)).map(text).join('\n'),
   );
-  return joined ? <p className="mt-1 text-sm whitespace-pre-line text-fail">{joined}</p> : null;
+  return joined ? <p className="mt-1 text-sm whitespace-pre-line text-fail first-letter:uppercase">{joined}</p> : null;
 }
 
 type PartProps = { condition: Condition; earlier: readonly Item[]; onChange: (next: Condition) => void; onRemove: () => void };

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import type { MergeConflict } from '#app/domain/checklist/merge.ts';
-import { pathText } from '#app/domain/checklist/compile.ts';
+import { pathText } from '#app/domain/path-text.ts';
 import { useFormat } from '#app/i18n/use-format.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { pathText } from '#app/domain/checklist/compile.ts';
+import { pathText } from '#app/domain/path-text.ts';
 import { isRecord, stringOf } from '#app/domain/checklist/outline.ts';
 import { classNames } from '#app/ui/class-names.ts';
 import { Field } from '#app/ui/field.tsx';
@@ -154,7 +154,7 @@ export function Bound({ path, label, hint, note, labelHidden, className, childre
 export function PlaceFault({ path }: { path: Path }) {
   const error = useFieldFault(path);
   return error ? (
-    <p data-path={pathText(path)} className="text-sm text-fail">
+    <p data-path={pathText(path)} className="text-sm text-fail first-letter:uppercase">
       {error}
     </p>
   ) : null;

@@ -2,14 +2,14 @@ import { useTranslation } from 'react-i18next';
 
 import type { Fault } from '#app/domain/problem.ts';
 
-import { fileFaultOf, placeOf } from './file-words.ts';
-import { useFaultWords } from './use-session.ts';
+import { useFaultText } from '#app/features/shell/use-fault-text.ts';
+import { placeOf } from './file-place.ts';
 
 /** Faults or notes about a file, each with its cell or line, in the order of the file. */
 export function FileFaults({ caption, faults }: { caption: string; faults: readonly Fault[] }) {
   const { t } = useTranslation('studio');
   const place = usePlaceInFile();
-  const words = useFileWords();
+  const text = useFaultText();
   return (
     <table className="w-full text-left text-sm">
       <caption className="spoken">{caption}</caption>
@@ -29,7 +29,7 @@ export function FileFaults({ caption, faults }: { caption: string; faults: reado
             <th scope="row" className="px-4 py-2 font-medium tabular-nums">
               {place(fault.path)}
             </th>
-            <td className="px-4 py-2 break-words">{words(fault)}</td>
+            <td className="px-4 py-2 wrap-anywhere first-letter:uppercase">{text(fault)}</td>
           </tr>
         ))}
       </tbody>
@@ -51,18 +51,5 @@ function usePlaceInFile(): (path: string) => string {
       case 'line':
         return at.path === '' ? t('import.line', { line: at.line }) : t('import.lineAt', { line: at.line, path: at.path });
     }
-  };
-}
-
-/** A sentence about a file in the language of the page; what the file holds may also be wrong as a draft can be. */
-function useFileWords(): (fault: Pick<Fault, 'message'>) => string {
-  const { t } = useTranslation('studio');
-  const ofDraft = useFaultWords();
-  return (fault) => {
-    const known = fileFaultOf(fault.message);
-    if (!known) return ofDraft(fault);
-    // The names in a sentence differ by kind; a test holds that the catalogue knows every kind.
-    const say = t as unknown as (key: string, values: Record<string, string>) => string;
-    return say(`import.fault.${known.kind}`, known.values);
   };
 }

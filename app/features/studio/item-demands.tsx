@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { pathText } from '#app/domain/checklist/compile.ts';
+import { pathText } from '#app/domain/path-text.ts';
 import { evidenceKinds, methods } from '#app/domain/checklist/schema.ts';
 import { useWording } from '#app/features/checklist-form/wording.ts';
 import { Button } from '#app/ui/button.tsx';

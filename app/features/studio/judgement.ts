@@ -1,5 +1,6 @@
 import type { VersionDiff } from '#app/domain/checklist/diff.ts';
 import type { DraftView } from '#app/domain/draft-view.ts';
+import { checklistFault } from '#app/domain/faults/checklist.ts';
 import type { Fault } from '#app/domain/problem.ts';
 
 import type { Content } from './content.ts';
@@ -28,5 +29,5 @@ export function openingJudgement({ faults, diff }: Pick<DraftView, 'faults' | 'd
 /** A version takes effect on the day it is published or later; the server says so only when it is published. */
 export function lateFaults({ effectiveFrom }: Content, today: string): Fault[] {
   if (effectiveFrom === '' || effectiveFrom >= today) return [];
-  return [{ path: 'effectiveFrom', message: `lies in the past; the earliest day is ${today}`, code: 'effective-in-past' }];
+  return [checklistFault('effectiveFrom', 'effective-in-past', { day: today })];
 }

@@ -10,9 +10,10 @@ import { Field } from '#app/ui/field.tsx';
 import { Textarea } from '#app/ui/input.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 
+import { useFaultText } from '#app/features/shell/use-fault-text.ts';
 import { type ApiAnswer, draftsApi } from './drafts-api.ts';
 import { PublishSummary } from './publish-summary.tsx';
-import { useFaultWords, usePart, useSession } from './use-session.ts';
+import { usePart, useSession } from './use-session.ts';
 
 type Deed = 'submit' | 'sendBack' | 'publish' | 'discard';
 
@@ -92,7 +93,7 @@ function LifeDialog({ deed, onClose }: { deed: Deed; onClose: () => void }) {
 /** Saves what is open, does the deed, and takes over what the server says of the draft. */
 function useDeed(deed: Deed, reason: string, onDone: () => void) {
   const { t } = useTranslation('studio');
-  const words = useFaultWords();
+  const text = useFaultText();
   const session = useSession();
   const navigate = useNavigate();
   const [busy, setBusy] = useState(false);
@@ -102,7 +103,9 @@ function useDeed(deed: Deed, reason: string, onDone: () => void) {
     setRefusal(
       <Notice live tone="negative" title={t(`refusal.${answer.why}`)}>
         {(answer.problem?.errors ?? []).map((fault) => (
-          <p key={`${fault.path} ${fault.message}`}>{words(fault)}</p>
+          <p key={`${fault.path} ${fault.message}`} className="first-letter:uppercase">
+            {text(fault)}
+          </p>
         ))}
       </Notice>,
     );

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { pathText } from '#app/domain/checklist/compile.ts';
+import { pathText } from '#app/domain/path-text.ts';
 import { listOf } from '#app/domain/checklist/outline.ts';
 import { Button, IconButton } from '#app/ui/button.tsx';
 

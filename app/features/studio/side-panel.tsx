@@ -2,15 +2,15 @@ import { memo, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { type Change, nextVersion, type Step } from '#app/domain/checklist/diff.ts';
-import type { Fault } from '#app/domain/problem.ts';
 import { useWording } from '#app/features/checklist-form/wording.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 
+import { useFaultText } from '#app/features/shell/use-fault-text.ts';
 import type { Content } from './content.ts';
 import { faultPath, focusPath, partOf, selectionAt } from './fault-place.ts';
-import { useFaultWords, usePart, useSession } from './use-session.ts';
+import { usePart, useSession } from './use-session.ts';
 
 const SHOWN_FAULTS = 60;
 
@@ -19,6 +19,7 @@ export function FaultsCard() {
   const { t } = useTranslation('studio');
   const faults = useDeferredValue(usePart(({ judgement }) => judgement.faults));
   const place = useFaultPlace();
+  const text = useFaultText();
   return (
     <Card title={t('faults.title')} meta={t('faults.count', { count: faults.length })} flush>
       {faults.length === 0 ? (
@@ -28,8 +29,8 @@ export function FaultsCard() {
         </p>
       ) : (
         <ul className="max-h-[40dvh] overflow-y-auto">
-          {faults.slice(0, SHOWN_FAULTS).map(({ path, message }) => (
-            <FaultRow key={`${path} ${message}`} path={path} place={place(path)} message={message} />
+          {faults.slice(0, SHOWN_FAULTS).map((fault) => (
+            <FaultRow key={`${fault.path} ${fault.message}`} path={fault.path} place={place(fault.path)} text={text(fault)} />
           ))}
           {faults.length > SHOWN_FAULTS ? <li className="px-4 py-2 text-sm text-ink-faint">{t('faults.more', { count: faults.length - SHOWN_FAULTS })}</li> : null}
         </ul>
@@ -38,9 +39,10 @@ export function FaultsCard() {
   );
 }
 
-const FaultRow = memo(function FaultRow({ path: named, place, message }: Pick<Fault, 'path' | 'message'> & { place: string }) {
+type FaultRowProps = { path: string; place: string; text: string };
+
+const FaultRow = memo(function FaultRow({ path: named, place, text }: FaultRowProps) {
   const session = useSession();
-  const words = useFaultWords();
   const go = () => {
     const { content } = session.get().editor;
     const path = faultPath(named, content.vetoes, (id) => itemPath(content, id));
@@ -51,7 +53,7 @@ const FaultRow = memo(function FaultRow({ path: named, place, message }: Pick<Fa
     <li className="border-b border-line last:border-b-0">
       <button type="button" onClick={go} className="block w-full px-4 py-2 text-left text-sm hover:bg-sunken focus-visible:-outline-offset-2">
         <span className="block text-xs text-ink-faint">{place}</span>
-        <span className="text-fail">{words({ message })}</span>
+        <span className="block text-fail first-letter:uppercase">{text}</span>
       </button>
     </li>
   );

@@ -1,11 +1,9 @@
-import { createContext, useCallback, useContext, useState, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
+import { createContext, useContext, useState, useSyncExternalStore } from 'react';
 
-import { pathText } from '#app/domain/checklist/compile.ts';
-import type { Fault } from '#app/domain/problem.ts';
+import { pathText } from '#app/domain/path-text.ts';
+import { useFaultText } from '#app/features/shell/use-fault-text.ts';
 
 import { type Item, type Path, valueAt } from './content.ts';
-import { faultKindOf } from './fault-words.ts';
 import type { Session } from './session.ts';
 import type { SessionState } from './session-state.ts';
 import type { Spot } from './structure.ts';
@@ -60,27 +58,12 @@ export function useValue(path: Path): [value: unknown, write: (value: unknown) =
   return [value, write];
 }
 
-/** A fault in the language of the page. */
-export function useFaultWords(): (fault: Pick<Fault, 'message'>) => string {
-  const { t } = useTranslation('studio');
-  return useCallback(
-    ({ message }) => {
-      const known = faultKindOf(message);
-      if (!known) return message;
-      const step = known.values.step;
-      const values = step === 'patch' || step === 'minor' || step === 'major' ? { ...known.values, step: t(`step.${step}`) } : known.values;
-      // The names in a sentence differ by kind; the table of sentences and the catalogue name the same ones (a test holds it).
-      const say = t as unknown as (key: string, values: Record<string, string>) => string;
-      return say(`fault.${known.kind}`, values);
-    },
-    [t],
-  );
-}
-
 /** What is wrong at exactly this path, in the language of the page; undefined when nothing is. */
 export function useFieldFault(path: Path): string | undefined {
   const at = pathText(path);
-  const words = useFaultWords();
-  const message = usePart(({ judgement }) => judgement.faults.find((fault) => fault.path === at)?.message);
-  return message === undefined ? undefined : words({ message });
+  const text = useFaultText();
+  return usePart(({ judgement }) => {
+    const fault = judgement.faults.find((one) => one.path === at);
+    return fault && text(fault);
+  });
 }

@@ -1,6 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 
+import { officeFault } from '#app/domain/faults/office.ts';
+import { formatSentences, shapeFault } from '#app/domain/faults/shape.ts';
 import { datums } from '#app/domain/geo.ts';
 import { type Fault, Problem } from '#app/domain/problem.ts';
 import { shapeFaults } from '#app/domain/shape-faults.ts';
@@ -13,7 +15,7 @@ import { recordDeed } from '../audit/record-deed.server.ts';
 import type { Services } from '../context.server.ts';
 
 /** One line of the file. Offices have no class, address or windows; branches have all three. */
-const code = z.string().trim().regex(/^[A-Za-z0-9-]{1,40}$/, 'must be 1 to 40 letters, digits or hyphens');
+const code = z.string().trim().regex(/^[A-Za-z0-9-]{1,40}$/, formatSentences['unit-code']);
 const office = z.object({
   kind: z.enum(['head-office', 'province', 'city']),
   code,
@@ -26,11 +28,11 @@ const coordinate = (most: number) =>
     .string()
     .trim()
     .transform((text) => (text === '' ? null : Number(text)))
-    .pipe(z.number('must be a number').min(-most).max(most).nullable())
+    .pipe(z.number().min(-most).max(most).nullable())
     .optional();
 const branchLine = office.extend({
   kind: z.literal('branch'),
-  class: z.string().trim().min(1, 'is missing').max(20),
+  class: z.string().trim().min(1, formatSentences.missing).max(20),
   address: z.string().trim().max(200).default(''),
   windows: z.coerce.number().int().min(0).max(200),
   lat: coordinate(90),
@@ -39,15 +41,15 @@ const branchLine = office.extend({
     .string()
     .trim()
     .transform((text) => (text === '' ? null : text))
-    .pipe(z.enum(datums, 'must be wgs84 or gcj02').nullable())
+    .pipe(z.enum(datums, formatSentences.datum).nullable())
     .optional(),
 });
 const placedLine = branchLine.refine(({ lat, lon, datum }) => [0, 3].includes([lat, lon, datum].filter(isGiven).length), {
   path: ['lat'],
-  error: 'must come with lon and datum, or all three stay empty',
+  error: formatSentences['place-half'],
 });
 const lineSchema = z.discriminatedUnion('kind', [office, placedLine], {
-  error: 'kind must be head-office, province, city or branch',
+  error: formatSentences['unit-kind'],
 });
 export type BranchLine = z.output<typeof lineSchema>;
 
@@ -104,20 +106,19 @@ function parseCsv(text: string): CsvRecord[] {
   try {
     return parse<CsvRecord>(text, { bom: true, columns: true, skip_empty_lines: true, trim: true, info: true });
   } catch (error) {
-    throw new Problem('invalid', {
-      errors: [{ path: 'file', message: error instanceof Error ? error.message : 'is not a CSV file' }],
-    });
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new Problem('invalid', { errors: [officeFault('file', 'no-csv', { detail })] });
   }
 }
 
 async function putLine(ctx: Services, tx: Tx, line: BranchLine, known: UnitRow | null): Promise<Fault | null> {
-  if (known && known.kind !== line.kind) return { path: 'kind', message: `${line.code} is a ${known.kind} already` };
+  if (known && known.kind !== line.kind) return officeFault('kind', 'kind-taken', { code: line.code, kind: known.kind });
   const parent = line.parent === '' ? null : await findUnitByCode(tx, line.parent);
-  if (line.parent !== '' && !parent) return { path: 'parent', message: `there is no unit ${line.parent}` };
-  if (line.parent === '' && line.kind !== 'head-office') return { path: 'parent', message: 'is missing' };
-  if (parent?.kind === 'branch') return { path: 'parent', message: `${line.parent} is a branch` };
+  if (line.parent !== '' && !parent) return officeFault('parent', 'no-such-unit', { code: line.parent });
+  if (line.parent === '' && line.kind !== 'head-office') return shapeFault('parent', 'missing');
+  if (parent?.kind === 'branch') return officeFault('parent', 'parent-is-branch', { code: line.parent });
   if (known && known.parentId !== (parent?.id ?? null)) {
-    return { path: 'parent', message: `${line.code} belongs to another unit; moving a unit would rewrite its past` };
+    return officeFault('parent', 'unit-moved', { code: line.code });
   }
   const id = known?.id ?? ctx.newId();
   if (known) await renameUnit(tx, id, line.name);

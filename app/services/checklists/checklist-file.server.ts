@@ -4,6 +4,7 @@ import { LineCounter, parseDocument } from 'yaml';
 
 import type { CompiledChecklist } from '#app/domain/checklist/compile.ts';
 import { readChecklist } from '#app/domain/checklist/read.ts';
+import { checklistFileFault } from '#app/domain/faults/checklist-file.ts';
 import { accept, type Fault, refuse, type Verdict } from '#app/domain/problem.ts';
 
 /** A fault in a checklist file, with the line it stands on (from 1). */
@@ -17,16 +18,15 @@ const MAX_CHARACTERS = 2_000_000;
 /** Reads the text of a checklist file. Refuses with every fault at once, each with path and line. */
 export function readChecklistText(text: string): Verdict<ChecklistFile, readonly FileFault[]> {
   if (text.length > MAX_CHARACTERS) {
-    return refuse([{ path: '', line: 1, message: `the file is longer than ${MAX_CHARACTERS} characters` }]);
+    return refuse([{ ...checklistFileFault('', 'file-too-long', { most: MAX_CHARACTERS }), line: 1 }]);
   }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
     return refuse(
       document.errors.map((error) => ({
-        path: '',
+        ...checklistFileFault('', 'yaml', { detail: error.message }),
         line: lines.linePos(error.pos[0]).line,
-        message: `is not valid YAML: ${error.message}`,
       })),
     );
   }

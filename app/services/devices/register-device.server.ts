@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { formatSentences, shapeFault } from '#app/domain/faults/shape.ts';
 import { Problem } from '#app/domain/problem.ts';
 import { bindSession, findDevice, isCutOff, putDevice } from '#db/queries/devices.ts';
 
@@ -7,7 +8,7 @@ import type { ActorContext, Services } from '../context.server.ts';
 import { hashToken } from '../people/token.server.ts';
 
 /** The id a device has given itself. */
-export const deviceId = z.uuid();
+export const deviceId = z.uuid(formatSentences.uuid);
 
 /** A device as its person would call it: what it is and which browser. */
 export const deviceSchema = z.strictObject({ label: z.string().trim().min(1).max(80) });
@@ -16,7 +17,7 @@ export const deviceSchema = z.strictObject({ label: z.string().trim().min(1).max
 export async function assertNotCutOff(ctx: Services, device: string | null): Promise<void> {
   if (device === null) return;
   if (!deviceId.safeParse(device).success) {
-    throw new Problem('invalid', { errors: [{ path: 'x-device', message: 'must be a UUID' }] });
+    throw new Problem('invalid', { errors: [shapeFault('x-device', 'uuid')] });
   }
   if (await isCutOff(ctx.db.read, device)) throw new Problem('device-cut-off');
 }

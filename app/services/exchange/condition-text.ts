@@ -1,4 +1,5 @@
 import type { Condition } from '#app/domain/checklist/schema.ts';
+import type { ChecklistFileSaying } from '#app/domain/faults/checklist-file.ts';
 import type { Verdict } from '#app/domain/problem.ts';
 
 import { ConditionFault, MAX_DEPTH, type Notation, readWhole, type Token as AnyToken } from './tokens.ts';
@@ -37,10 +38,12 @@ type Token = AnyToken<Kind>;
 const notation: Notation<Kind> = {
   pattern: /\s*(?:("(?:[^"\\]|\\.)*")|(>=|<=|[()[\],])|([^\s()[\],"<>=]+))/y,
   tokenOf: tokenIn,
+  stray: (text) => ['condition-stray', { text }],
+  rest: (text) => ['condition-goes-on', { text }],
 };
 
-/** Reads a condition from text. Refuses with the sentence that says what is wrong. */
-export function readConditionText(text: string): Verdict<Condition, string> {
+/** Reads a condition from text. Refuses with what is wrong. */
+export function readConditionText(text: string): Verdict<Condition, ChecklistFileSaying> {
   return readWhole(text, notation, (tokens) => readCondition(tokens, 0));
 }
 
@@ -50,9 +53,9 @@ function tokenIn([, quoted, sign, word]: RegExpExecArray): Token {
 }
 
 function readCondition(tokens: Token[], depth: number): Condition {
-  if (depth > MAX_DEPTH) throw new ConditionFault('it is nested too deeply');
-  const first = tokens.shift();
-  if (first?.kind !== 'word') throw new ConditionFault(`an item, "all", "any" or "not" was expected${instead(first)}`);
+  if (depth > MAX_DEPTH) throw new ConditionFault('condition-too-deep');
+  const first = next(tokens);
+  if (first.kind !== 'word') throw new ConditionFault('condition-start', { found: first.text });
   if (tokens[0]?.text !== '(') return readComparison(first.text, tokens);
   tokens.shift();
   const parts = readList(tokens, () => readCondition(tokens, depth + 1), ')');
@@ -60,12 +63,12 @@ function readCondition(tokens: Token[], depth: number): Condition {
   if (first.text === 'all') return { all: parts };
   if (first.text === 'any') return { any: parts };
   if (first.text === 'not' && only && parts.length === 1) return { not: only };
-  throw new ConditionFault(first.text === 'not' ? '"not" takes one condition' : `"${first.text}" is not "all", "any" or "not"`);
+  throw first.text === 'not' ? new ConditionFault('condition-not-one') : new ConditionFault('condition-group', { word: first.text });
 }
 
 function readComparison(item: string, tokens: Token[]): Condition {
-  const sign = tokens.shift();
-  switch (sign?.text) {
+  const sign = next(tokens);
+  switch (sign.text) {
     case 'is':
       return { item, is: readValue(tokens) };
     case 'in':
@@ -76,7 +79,7 @@ function readComparison(item: string, tokens: Token[]): Condition {
     case '<=':
       return { item, atMost: readNumber(tokens) };
     default:
-      throw new ConditionFault(`"is", "in", ">=" or "<=" was expected after "${item}"${instead(sign)}`);
+      throw new ConditionFault('condition-comparison', { item, found: sign.text });
   }
 }
 
@@ -91,26 +94,26 @@ function readList<T>(tokens: Token[], read: () => T, end: string): T[] {
 }
 
 function expectSign(tokens: Token[], sign: string): void {
-  const found = tokens.shift();
-  if (found?.kind !== 'sign' || found.text !== sign) throw new ConditionFault(`"${sign}" was expected${instead(found)}`);
+  const found = next(tokens);
+  if (found.kind !== 'sign' || found.text !== sign) throw new ConditionFault('condition-sign', { sign, found: found.text });
 }
 
 function readValue(tokens: Token[]): string | number {
-  const found = tokens.shift();
-  if (found?.kind === 'text') {
+  const found = next(tokens);
+  if (found.kind === 'text') {
     try {
       return String(JSON.parse(found.text));
     } catch {
-      throw new ConditionFault(`${found.text} is not a text in quotes`);
+      throw new ConditionFault('condition-quotes', { text: found.text });
     }
   }
-  if (found?.kind !== 'word') throw new ConditionFault(`a value was expected${instead(found)}`);
+  if (found.kind !== 'word') throw new ConditionFault('condition-value', { found: found.text });
   return isNumber(found.text) ? Number(found.text) : found.text;
 }
 
 function readNumber(tokens: Token[]): number {
-  const found = tokens.shift();
-  if (found?.kind !== 'word' || !isNumber(found.text)) throw new ConditionFault(`a number was expected${instead(found)}`);
+  const found = next(tokens);
+  if (found.kind !== 'word' || !isNumber(found.text)) throw new ConditionFault('condition-number', { found: found.text });
   return Number(found.text);
 }
 
@@ -118,6 +121,8 @@ function isNumber(text: string): boolean {
   return /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(text);
 }
 
-function instead(found: Token | undefined): string {
-  return found ? `, but "${found.text}" stands there` : ', but the text ends';
+function next(tokens: Token[]): Token {
+  const found = tokens.shift();
+  if (!found) throw new ConditionFault('condition-ends');
+  return found;
 }

@@ -1,4 +1,5 @@
 import { isRecord } from '#app/domain/checklist/outline.ts';
+import { checklistFileFault } from '#app/domain/faults/checklist-file.ts';
 import type { Fault } from '#app/domain/problem.ts';
 
 import { lists } from './xlsform-layout.ts';
@@ -33,14 +34,14 @@ export function foreignResponse(
     case 'range':
     case 'decimal': {
       const limits = limitsOf(constraint);
-      if (constraint !== '' && !limits) notes.push({ path: at, message: `the constraint "${constraint}" was left out` });
+      if (constraint !== '' && !limits) notes.push(checklistFileFault(at, 'constraint-left-out', { text: constraint }));
       return { type: 'measure', unit: { zh: '-', en: '-' }, decimals: kind === 'decimal' ? 3 : 0, ...limits };
     }
     case 'text':
-      if (constraint !== '') notes.push({ path: at, message: `the constraint "${constraint}" was left out` });
+      if (constraint !== '') notes.push(checklistFileFault(at, 'constraint-left-out', { text: constraint }));
       return { type: 'text' };
     default:
-      notes.push({ path: at, message: `a question of type "${type}" has no equivalent and was left out` });
+      notes.push(checklistFileFault(at, 'question-left-out', { type }));
       return null;
   }
 }
@@ -49,8 +50,7 @@ function oneOf(choices: readonly Choice[], at: string, notes: Fault[]): Record<s
   const names = new Set(choices.map(({ name }) => name.toLowerCase()));
   if (names.size === 2 && names.has('pass') && names.has('fail')) return { type: 'pass-fail' };
   const yesNo = names.size === 2 && names.has('yes') && names.has('no');
-  if (yesNo) notes.push({ path: at, message: '"yes" was taken to earn the item and "no" to earn nothing; check it' });
-  else notes.push({ path: at, message: 'the choices are recorded and earn nothing until they are given fractions' });
+  notes.push(checklistFileFault(at, yesNo ? 'yes-earns' : 'choices-earn-nothing'));
   const options = choices.map(({ name, title }, index) => ({
     id: idFrom(name, `option-${index + 1}`),
     title,

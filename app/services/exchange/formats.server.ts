@@ -1,4 +1,5 @@
 import type { ChecklistDefinition } from '#app/domain/checklist/schema.ts';
+import { checklistFileFault } from '#app/domain/faults/checklist-file.ts';
 import { accept, type Fault, refuse, type Verdict } from '#app/domain/problem.ts';
 
 import { readChecklistText } from '../checklists/checklist-file.server.ts';
@@ -40,10 +41,8 @@ export type ReadChecklist = { definition: ChecklistDefinition; format: ExchangeF
  * `today` dates a form that was not made from a checklist.
  */
 export async function readChecklistBytes(bytes: Uint8Array, today: string): Promise<Verdict<ReadChecklist>> {
-  if (bytes.byteLength > workbookLimits.bytes) return refuse([{ path: '', message: 'the file is larger than 10 MB' }]);
-  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
-    return refuse([{ path: '', message: 'is an old .xls workbook or one with a password; save it as .xlsx without a password' }]);
-  }
+  if (bytes.byteLength > workbookLimits.bytes) return refuse([checklistFileFault('', 'file-too-large')]);
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return refuse([checklistFileFault('', 'old-workbook')]);
   return startsWith(bytes, [0x50, 0x4b]) ? readBook(bytes, today) : readText(bytes);
 }
 
@@ -60,10 +59,10 @@ async function readBook(bytes: Uint8Array, today: string): Promise<Verdict<ReadC
 
 function readText(bytes: Uint8Array): Verdict<ReadChecklist> {
   const text = decoded(bytes);
-  if (text === null) return refuse([{ path: '', message: 'is neither a workbook nor a text in UTF-8' }]);
+  if (text === null) return refuse([checklistFileFault('', 'no-text')]);
   const verdict = readChecklistText(text);
   if (verdict.ok) return accept({ definition: verdict.value.compiled.definition, format: 'yaml', notes: [] });
-  return refuse(verdict.problem.map(({ line, path, message }) => ({ path: path === '' ? `line ${line}` : `line ${line}, ${path}`, message })));
+  return refuse(verdict.problem.map(({ line, path, ...said }) => ({ path: path === '' ? `line ${line}` : `line ${line}, ${path}`, ...said })));
 }
 
 function decoded(bytes: Uint8Array): string | null {

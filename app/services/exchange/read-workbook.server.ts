@@ -18,7 +18,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Verdict<Workbook>
 }
 
 async function workbookOf(bytes: Uint8Array): Promise<Workbook> {
-  if (bytes.byteLength > workbookLimits.bytes) throw refusal('the file is larger than 10 MB');
+  if (bytes.byteLength > workbookLimits.bytes) throw refusal('file-too-large');
   const parts = await openWorkbookZip(bytes);
   refuseMacros(parts);
   const shared = parts.has('xl/sharedStrings.xml') ? await readPart(parts, 'xl/sharedStrings.xml', sharedTexts()) : [];
@@ -35,7 +35,7 @@ async function workbookOf(bytes: Uint8Array): Promise<Workbook> {
 
 function refuseMacros(parts: ZipParts): void {
   if (parts.names.some((name) => /vbaProject|macrosheets|activeX/i.test(name))) {
-    throw refusal('the file holds macros; save it as .xlsx without them');
+    throw refusal('macros');
   }
 }
 

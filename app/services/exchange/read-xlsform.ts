@@ -1,5 +1,6 @@
 import { isRecord, listOf } from '#app/domain/checklist/outline.ts';
 import type { ChecklistDefinition, Condition } from '#app/domain/checklist/schema.ts';
+import { checklistFileFault } from '#app/domain/faults/checklist-file.ts';
 import { accept, type Fault, type Verdict } from '#app/domain/problem.ts';
 
 import { earns, foreignResponse, idFrom } from './foreign-question.ts';
@@ -53,10 +54,7 @@ function headOf(settings: TableRow | undefined, form: Form, today: string): Reco
   for (const [path, at] of settings?.cells ?? []) form.reading.places.set(path, at);
   if (head.method !== undefined) return head;
   const title = String(formTitle ?? head.id ?? 'form');
-  form.notes.push({
-    path: 'settings',
-    message: 'the form was not made from a checklist: method, dates, points, severity and sources are assumed and must be checked',
-  });
+  form.notes.push(checklistFileFault('settings', 'foreign-form'));
   return {
     id: idFrom(head.id ?? formTitle, 'imported-form'),
     version: /^\d+\.\d+\.\d+$/.test(String(head.version)) ? head.version : '1.0.0',
@@ -86,7 +84,7 @@ function openGroup(form: Form, row: TableRow, repeats: boolean, name: string): v
     return;
   }
   if (!own && form.current && !repeats) {
-    form.notes.push({ path: nameCell(row), message: `the group "${name}" was joined to the section around it` });
+    form.notes.push(checklistFileFault(nameCell(row), 'group-joined', { name }));
     form.frames.push({ opens: false, subject: around });
     return;
   }
@@ -94,7 +92,7 @@ function openGroup(form: Form, row: TableRow, repeats: boolean, name: string): v
   const title = own ? row.record.title : texts(form, row);
   if (repeats) form.subjects.push({ id: subject, title });
   if (valueAt(row.record, 'form.relevant') !== undefined) {
-    form.notes.push({ path: nameCell(row), message: 'the condition on the whole group was left out; put it on its items' });
+    form.notes.push(checklistFileFault(nameCell(row), 'group-condition'));
   }
   openSection(form, row, own ? row.record.id : idFrom(name, `section-${form.sections.length + 1}`), title, own ? valueAt(row.record, 'place.subject') : subject);
   form.frames.push({ opens: true, subject });
@@ -113,7 +111,7 @@ function closeGroup(form: Form): void {
 function readItem(form: Form, row: TableRow, type: string, name: string): void {
   if (!form.current) {
     if (row.record.id === undefined && foreignResponse(type, '', [], '', []) === null) {
-      form.notes.push({ path: nameCell(row), message: `a row of type "${type}" has no equivalent and was left out` });
+      form.notes.push(checklistFileFault(nameCell(row), 'row-left-out', { type }));
       return;
     }
     openSection(form, row, `general-${form.sections.length + 1}`, { zh: name, en: name }, undefined);
@@ -136,7 +134,7 @@ function ownItem(form: Form, row: TableRow, type: string, name: string, path: st
   const response = isRecord(record.response) ? record.response : {};
   const expected = questionType({ type: 'text', ...response } as Parameters<typeof questionType>[0], name);
   if (expected.split(' ')[0] !== type.split(/\s+/)[0]) {
-    form.reading.faults.push({ path: nameCell(row), message: `is "${type}", but the item is answered by "${String(response.type)}"; change one of the two` });
+    form.reading.faults.push(checklistFileFault(nameCell(row), 'type-differs', { type, answer: String(response.type) }));
   }
   if (response.type === 'text' && record.required === undefined && isYes(valueAt(asked, 'required'))) record.required = true;
   addChoices({ record, path }, type.split(/\s+/)[1] ?? '', name, form.choices, form.reading);
@@ -181,17 +179,13 @@ function foreignItem(form: Form, row: TableRow, type: string, name: string, sect
   };
 }
 
-const oneLanguage = 'some labels are in one language only; the other has the same text and must be translated';
-
 /** The label of a row in both languages; one language stands in for the other, and that is noted. */
 function texts(form: Form, row: TableRow): unknown {
   const { title, label } = row.record;
   const named = row.record.name ?? valueAt(row.record, 'form.name');
   const text = both(both(title, label ?? valueAt(row.record, 'form.label')), named);
   const whole = isRecord(title) && title.zh !== undefined && title.en !== undefined;
-  if (!whole && !form.notes.some(({ message }) => message === oneLanguage)) {
-    form.notes.push({ path: 'survey', message: oneLanguage });
-  }
+  if (!whole && !form.notes.some(({ code }) => code === 'one-language')) form.notes.push(checklistFileFault('survey', 'one-language'));
   return text;
 }
 
@@ -210,12 +204,12 @@ function resolveConditions(form: Form): void {
     const taken = record.when !== undefined;
     delete record.when;
     if (relevant === undefined) {
-      if (taken) form.notes.push({ path: nameCell(row), message: 'the condition was taken away in the form' });
+      if (taken) form.notes.push(checklistFileFault(nameCell(row), 'condition-removed'));
       continue;
     }
     const verdict = readRelevant(String(relevant), (name) => byName.get(name)?.record.id as string | undefined);
     if (verdict.ok) record.when = own ? verdict.value : withOptionIds(verdict.value, form.items);
-    else form.notes.push({ path: row.cells.get('form.relevant') ?? nameCell(row), message: `the condition was left out: ${verdict.problem}` });
+    else form.notes.push(checklistFileFault(row.cells.get('form.relevant') ?? nameCell(row), ...verdict.problem));
   }
 }
 

@@ -1,6 +1,7 @@
 import { readChecklist } from '#app/domain/checklist/read.ts';
 import { isRecord, listOf, stringOf } from '#app/domain/checklist/outline.ts';
 import type { ChecklistDefinition } from '#app/domain/checklist/schema.ts';
+import { checklistFileFault } from '#app/domain/faults/checklist-file.ts';
 import { accept, refuse, type Verdict } from '#app/domain/problem.ts';
 
 import { faultsByCell, place, readCell, type Reading, readTable, sameName, setAt, type TableRow } from './table.ts';
@@ -21,7 +22,7 @@ import {
 export function readXlsx(workbook: Workbook): Verdict<ChecklistDefinition> {
   const missing = [headTable, sectionsTable, itemsTable].filter(({ name }) => !workbook.sheets.some((sheet) => sameName(sheet.name, name)));
   if (missing.length > 0) {
-    return refuse(missing.map(({ name }) => ({ path: name, message: `the sheet "${name}" is missing; export a checklist to see the layout` })));
+    return refuse(missing.map(({ name }) => checklistFileFault(name, 'sheet-missing', { sheet: name })));
   }
   const reading: Reading = { faults: [], places: new Map() };
   const content: Record<string, unknown> = {
@@ -51,7 +52,7 @@ function readHead(workbook: Workbook, reading: Reading): Record<string, unknown>
     const known = headFields.find(({ field }) => sameName(field, name));
     const at = cells.get('field') ?? cellName(headTable.name, 0, number);
     if (!known) {
-      reading.faults.push({ path: at, message: `"${name}" is not a field of a checklist` });
+      reading.faults.push(checklistFileFault(at, 'unknown-field', { name }));
     } else if (known.kind === 'bilingual') {
       for (const language of ['zh', 'en']) {
         setAt(head, `${known.path}.${language}`, record[language]);
@@ -91,17 +92,17 @@ function readItems(workbook: Workbook, content: Record<string, unknown>, reading
     const index = sections.findIndex(({ id }) => id === named && id !== undefined);
     const section = sections[index];
     if (!section || !Array.isArray(section.items)) {
-      reading.faults.push({
-        path: row.cells.get('place.section') ?? cellName(itemsTable.name, 0, row.number),
-        message: named === undefined ? 'the section is missing' : `the sheet "sections" has no section "${String(named)}"`,
-      });
+      const at = row.cells.get('place.section') ?? cellName(itemsTable.name, 0, row.number);
+      reading.faults.push(named === undefined ? checklistFileFault(at, 'section-missing') : checklistFileFault(at, 'no-such-section', { id: String(named) }));
       return [];
     }
     if (subject !== undefined && subject !== section.subject) {
-      reading.faults.push({
-        path: row.cells.get('place.subject') ?? '',
-        message: `the section "${String(named)}" is scored ${section.subject === undefined ? 'once per branch' : `for each "${String(section.subject)}"`}; change it in the sheet "sections"`,
-      });
+      const [at, id] = [row.cells.get('place.subject') ?? '', String(named)];
+      reading.faults.push(
+        section.subject === undefined
+          ? checklistFileFault(at, 'section-per-branch', { id })
+          : checklistFileFault(at, 'section-per-subject', { id, subject: String(section.subject) }),
+      );
     }
     const path = `sections[${index}].items[${section.items.length}]`;
     section.items.push(record);
@@ -116,8 +117,8 @@ function readAnswers(workbook: Workbook, items: readonly PlacedRecord[], reading
     const { item: id, kind: kindWord, ...entry } = row.record;
     const item = byId.get(id);
     const kind = answerKinds.find((one) => one === kindWord);
-    if (!item) reading.faults.push({ path: row.cells.get('item') ?? '', message: `the sheet "items" has no item "${String(id ?? '')}"` });
-    if (!kind) reading.faults.push({ path: row.cells.get('kind') ?? '', message: `must be one of ${answerKinds.join(', ')}` });
+    if (!item) reading.faults.push(checklistFileFault(row.cells.get('item') ?? '', 'not-among-items', { id: String(id ?? '') }));
+    if (!kind) reading.faults.push(checklistFileFault(row.cells.get('kind') ?? '', 'answer-kind', { words: answerKinds.join(', ') }));
     if (item && kind) addAnswer(item, answerList[kind], kind === 'anchor' ? { entry: entry.title, prefix: 'title.' } : { entry, prefix: '' }, row, reading);
   }
 }

@@ -1,5 +1,6 @@
 import { isRecord } from '#app/domain/checklist/outline.ts';
 import { type Condition, conditionSchema } from '#app/domain/checklist/schema.ts';
+import { checklistFileFault } from '#app/domain/faults/checklist-file.ts';
 import type { Fault } from '#app/domain/problem.ts';
 
 import { conditionText, readConditionText } from './condition-text.ts';
@@ -83,9 +84,9 @@ function headings(
   for (const [index, value] of cells) {
     const column = table.columns.find(({ heading }) => sameName(heading, String(value)));
     const at = cellName(sheet.name, index, sheet.rows[0]?.number ?? 1);
-    if (column && [...found.values()].includes(column)) faults.push({ path: at, message: `the column "${String(value)}" stands here a second time` });
+    if (column && [...found.values()].includes(column)) faults.push(checklistFileFault(at, 'column-twice', { name: String(value) }));
     else if (column) found.set(index, column);
-    else if (strangers === 'refused') faults.push({ path: at, message: `"${String(value)}" is not a column of this sheet` });
+    else if (strangers === 'refused') faults.push(checklistFileFault(at, 'unknown-column', { name: String(value) }));
   }
   return found;
 }
@@ -116,11 +117,11 @@ export function readCell(value: CellValue, kind: CellKind, at: string, { faults 
 function readWhen(text: string, at: string, faults: Fault[]): unknown {
   const verdict = readConditionText(text);
   if (!verdict.ok) {
-    faults.push({ path: at, message: `the condition cannot be read: ${verdict.problem}` });
+    faults.push(checklistFileFault(at, ...verdict.problem));
     return undefined;
   }
   const shaped = conditionSchema.safeParse(verdict.value);
-  if (!shaped.success) faults.push({ path: at, message: 'the condition names an item that is not written section/item' });
+  if (!shaped.success) faults.push(checklistFileFault(at, 'condition-item'));
   return shaped.success ? shaped.data : undefined;
 }
 

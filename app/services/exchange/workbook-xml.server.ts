@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes';
 
+import { checklistFileFault, type ChecklistFileSaying } from '#app/domain/faults/checklist-file.ts';
 import type { Fault } from '#app/domain/problem.ts';
 
 import { cellName, type CellValue, columnOf, readSpelling, refusal, type SheetRow, workbookLimits } from './workbook.ts';
@@ -15,10 +16,10 @@ type Handlers = { open?: (element: Element) => void; close?: (name: string) => v
 function reader<T>(handlers: Handlers, finish: () => T): PartReader<T> {
   const parser = new SaxesParser({ xmlns: false, position: false });
   parser.on('doctype', () => {
-    throw refusal('the file declares a document type, which no workbook does');
+    throw refusal('document-type');
   });
   parser.on('error', () => {
-    throw refusal('the file holds a part that is not readable XML');
+    throw refusal('part-no-xml');
   });
   parser.on('opentag', ({ name, attributes }) => handlers.open?.({ name: local(name), attributes }));
   parser.on('closetag', ({ name }) => handlers.close?.(local(name)));
@@ -83,7 +84,7 @@ export function sharedTexts(): PartReader<string[]> {
 }
 
 function tooMuchText() {
-  return refusal(`the file holds more than ${workbookLimits.characters} characters or ${workbookLimits.texts} texts`);
+  return refusal('too-much-text', { characters: workbookLimits.characters, texts: workbookLimits.texts });
 }
 
 type OpenCell = { column: number; row: number; type: string; text: string };
@@ -101,8 +102,8 @@ export function sheetCells(sheet: string, shared: readonly string[]): PartReader
   let reading = false;
   let characters = 0;
 
-  function fault(at: OpenCell, message: string) {
-    if (faults.length < workbookLimits.faults) faults.push({ path: cellName(sheet, at.column, at.row), message });
+  function fault(at: OpenCell, ...saying: ChecklistFileSaying) {
+    if (faults.length < workbookLimits.faults) faults.push(checklistFileFault(cellName(sheet, at.column, at.row), ...saying));
   }
   function openCell({ r, t }: Record<string, string>, next: number): OpenCell {
     const column = r === undefined ? next : columnOf(r);
@@ -112,8 +113,8 @@ export function sheetCells(sheet: string, shared: readonly string[]): PartReader
     const value = cellValue(done, shared);
     if (value === null) return;
     if (done.column < 0 || done.column >= workbookLimits.columns) {
-      fault({ ...done, column: Math.max(0, done.column) }, `only the first ${workbookLimits.columns} columns can hold anything`);
-    } else if (done.type === 'e') fault(done, `holds the error ${String(value)}`);
+      fault({ ...done, column: Math.max(0, done.column) }, 'too-many-columns', { most: workbookLimits.columns });
+    } else if (done.type === 'e') fault(done, 'cell-error', { error: String(value) });
     else cells.set(done.column, value);
   }
   return reader(
@@ -123,7 +124,7 @@ export function sheetCells(sheet: string, shared: readonly string[]): PartReader
           row = Number(attributes.r ?? row + 1);
           cells = new Map();
         } else if (name === 'c') cell = openCell(attributes, cells.size);
-        else if (name === 'f' && cell) fault(cell, 'holds a formula; paste its value instead');
+        else if (name === 'f' && cell) fault(cell, 'formula');
         reading = cell !== null && (name === 'v' || name === 't');
       },
       text: (text) => {
@@ -141,7 +142,7 @@ export function sheetCells(sheet: string, shared: readonly string[]): PartReader
         if (name !== 'row' || cells.size === 0) return;
         rows.push({ number: row, cells });
         if (rows.length > workbookLimits.rows) {
-          throw refusal(`the sheet ${sheet} has more than ${workbookLimits.rows} rows; no checklist is that long`);
+          throw refusal('too-many-rows', { sheet, most: workbookLimits.rows });
         }
       },
     },

@@ -1,3 +1,4 @@
+import { checklistFileFault, type ChecklistFileSaying } from '#app/domain/faults/checklist-file.ts';
 import type { Fault } from '#app/domain/problem.ts';
 
 /** What stands in one cell of a workbook. A date is the number the workbook keeps for it. */
@@ -42,8 +43,8 @@ export class WorkbookRefusal extends Error {
 }
 
 /** A refusal of the file as a whole. */
-export function refusal(message: string): WorkbookRefusal {
-  return new WorkbookRefusal([{ path: '', message }]);
+export function refusal(...saying: ChecklistFileSaying): WorkbookRefusal {
+  return new WorkbookRefusal([checklistFileFault('', ...saying)]);
 }
 
 /** `cellName('items', 5, 12)` = `items!F12`; columns count from 0, rows from 1. */

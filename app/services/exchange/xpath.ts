@@ -1,4 +1,5 @@
 import type { Condition } from '#app/domain/checklist/schema.ts';
+import type { ChecklistFileSaying } from '#app/domain/faults/checklist-file.ts';
 import type { Verdict } from '#app/domain/problem.ts';
 
 import { ConditionFault, MAX_DEPTH, type Notation, readWhole, type Token as AnyToken } from './tokens.ts';
@@ -47,10 +48,12 @@ type Token = AnyToken<Kind>;
 const notation: Notation<Kind> = {
   pattern: /\s*(?:\$\{\s*([^}\s]+)\s*\}|'([^']*)'|"([^"]*)"|(-?\d+(?:\.\d+)?)|(>=|<=|!=|[=(),<>])|([A-Za-z][\w-]*))/y,
   tokenOf: tokenIn,
+  stray: (text) => ['relevant-stray', { text }],
+  rest: (text) => ['relevant-goes-on', { text }],
 };
 
 /** Reads a `relevant`; `itemOf` finds the item of a question. Refuses with what a condition cannot say. */
-export function readRelevant(text: string, itemOf: ItemOf): Verdict<Condition, string> {
+export function readRelevant(text: string, itemOf: ItemOf): Verdict<Condition, ChecklistFileSaying> {
   return readWhole(text, notation, (tokens) => readEither(tokens, itemOf, 0));
 }
 
@@ -65,7 +68,7 @@ function tokenIn([, question, single, double, number, sign, word]: RegExpExecArr
 type ItemOf = (name: string) => string | undefined;
 
 function readEither(tokens: Token[], itemOf: ItemOf, depth: number): Condition {
-  if (depth > MAX_DEPTH) throw new ConditionFault('it is nested too deeply');
+  if (depth > MAX_DEPTH) throw new ConditionFault('relevant-too-deep');
   const parts = joined(tokens, 'or', () => joinedAll(tokens, itemOf, depth));
   const [only] = parts;
   return only && parts.length === 1 ? only : { any: parts };
@@ -101,13 +104,13 @@ function readOne(tokens: Token[], itemOf: ItemOf, depth: number): Condition {
   }
   if (first?.kind === 'word' && first.text === 'selected') return readSelected(tokens, itemOf);
   if (first?.kind === 'question') return readComparison(itemNamed(first, itemOf), tokens);
-  throw new ConditionFault(first ? `"${first.text}" has no equivalent in a condition` : 'it ends too early');
+  throw first ? new ConditionFault('relevant-foreign', { text: first.text }) : new ConditionFault('relevant-ends');
 }
 
 function readSelected(tokens: Token[], itemOf: ItemOf): Condition {
   expectSign(tokens, '(');
   const question = tokens.shift();
-  if (question?.kind !== 'question') throw new ConditionFault('selected() asks for a question');
+  if (question?.kind !== 'question') throw new ConditionFault('relevant-selected');
   expectSign(tokens, ',');
   const value = readConstant(tokens);
   expectSign(tokens, ')');
@@ -119,17 +122,17 @@ function readComparison(item: string, tokens: Token[]): Condition {
   const value = readConstant(tokens);
   if (sign?.text === '=') return { item, is: value };
   if (sign?.text === '!=') return { not: { item, is: value } };
-  if (typeof value !== 'number') throw new ConditionFault('only numbers are compared by size');
+  if (typeof value !== 'number') throw new ConditionFault('relevant-size');
   if (sign?.text === '>=') return { item, atLeast: value };
   if (sign?.text === '<=') return { item, atMost: value };
   if (sign?.text === '>') return { not: { item, atMost: value } };
   if (sign?.text === '<') return { not: { item, atLeast: value } };
-  throw new ConditionFault(`"${sign?.text ?? ''}" has no equivalent in a condition`);
+  throw new ConditionFault('relevant-foreign', { text: sign?.text ?? '' });
 }
 
 function itemNamed({ text }: Token, itemOf: ItemOf): string {
   const item = itemOf(text);
-  if (item === undefined) throw new ConditionFault(`the question "${text}" is not an item of the checklist`);
+  if (item === undefined) throw new ConditionFault('relevant-item', { name: text });
   return item;
 }
 
@@ -137,10 +140,10 @@ function readConstant(tokens: Token[]): string | number {
   const found = tokens.shift();
   if (found?.kind === 'number') return Number(found.text);
   if (found?.kind === 'text') return found.text;
-  throw new ConditionFault('a question can only be compared with a constant');
+  throw new ConditionFault('relevant-constant');
 }
 
 function expectSign(tokens: Token[], sign: string): void {
   const found = tokens.shift();
-  if (found?.kind !== 'sign' || found.text !== sign) throw new ConditionFault(`"${sign}" is missing`);
+  if (found?.kind !== 'sign' || found.text !== sign) throw new ConditionFault('relevant-sign', { sign });
 }

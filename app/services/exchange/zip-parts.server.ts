@@ -20,28 +20,28 @@ export async function openWorkbookZip(bytes: Uint8Array): Promise<ZipParts> {
     has: (name) => entries.has(name),
     read: async (name, take) => {
       const entry = entries.get(name);
-      if (!entry) throw refusal(`the file has no part ${name}; it is not a workbook`);
+      if (!entry) throw refusal('part-missing', { part: name });
       const decoder = new TextDecoder('utf-8');
       await read(entry, (chunk) => take(decoder.decode(chunk, { stream: true })));
     },
   };
 }
 
-const sentences: Record<ZipFault, (name: string) => string> = {
-  unreadable: () => 'the file is damaged or not a workbook (.xlsx)',
-  directory: () => 'the directory of the file is damaged',
-  many: () => `the file has more than ${workbookLimits.parts} parts`,
-  twice: (name) => `the file holds the part ${name} twice`,
-  password: () => 'the file is protected by a password; save it without one',
-  large: () => 'the file inflates to far more than a checklist can hold and is not opened',
-  damaged: (name) => `the part ${name} of the file is damaged`,
+const refusals: Record<ZipFault, (part: string) => WorkbookRefusal> = {
+  unreadable: () => refusal('workbook-damaged'),
+  directory: () => refusal('workbook-directory'),
+  many: () => refusal('too-many-parts', { most: workbookLimits.parts }),
+  twice: (part) => refusal('part-twice', { part }),
+  password: () => refusal('workbook-password'),
+  large: () => refusal('inflates'),
+  damaged: (part) => refusal('part-damaged', { part }),
 };
 
 const rules: ZipRules = {
   entries: workbookLimits.parts,
   inflatedBytes: workbookLimits.inflatedBytes,
   fits: (entry) => !isBomb(entry),
-  refusal: (fault, name) => refusal(sentences[fault](name)),
+  refusal: (fault, name) => refusals[fault](name),
   isRefusal: (error) => error instanceof WorkbookRefusal,
 };
 

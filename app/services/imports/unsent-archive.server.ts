@@ -7,6 +7,8 @@ import { z } from 'zod';
 import { instantSchema } from '#app/domain/checklist/answer-schema.ts';
 import { evidenceTypeNames, MOST_EVIDENCE_BYTES } from '#app/domain/evidence.ts';
 import { sha256Schema } from '#app/domain/evidence-schema.ts';
+import { formatSentences } from '#app/domain/faults/shape.ts';
+import { unsentFileFault, type UnsentFileSaying } from '#app/domain/faults/unsent-file.ts';
 import { type Fault, isProblem, Problem } from '#app/domain/problem.ts';
 import { shapeFaults } from '#app/domain/shape-faults.ts';
 import {
@@ -55,7 +57,7 @@ const manifestSchema = z.strictObject({
       z.strictObject({
         id: visitId,
         kind: z.enum(['visit', 'part']),
-        owner: z.uuid(),
+        owner: z.uuid(formatSentences.uuid),
         queuedAt: instantSchema,
         evidence: z
           .array(
@@ -93,18 +95,18 @@ export async function openUnsentArchive(path: string): Promise<UnsentArchive> {
   }
 }
 
-function refusal(path: string, message: string): Problem {
-  return new Problem('invalid', { errors: [{ path, message }] });
+function refusal(path: string, ...saying: UnsentFileSaying): Problem {
+  return new Problem('invalid', { errors: [unsentFileFault(path, ...saying)] });
 }
 
 const refusals: Record<ZipFault, (name: string) => Problem> = {
-  unreadable: () => refusal('file', 'is damaged or not a file of unsent visits'),
-  directory: () => refusal('file', 'has a damaged directory'),
-  many: () => refusal('file', `has more than ${limits.entries} entries`),
-  twice: (name) => refusal(name, 'stands in the file twice'),
-  password: (name) => refusal(name, 'is protected by a password'),
-  large: (name) => refusal(name, 'inflates to more than a file of unsent visits can hold'),
-  damaged: (name) => refusal(name, 'is damaged'),
+  unreadable: () => refusal('file', 'archive-damaged'),
+  directory: () => refusal('file', 'archive-directory'),
+  many: () => refusal('file', 'archive-entries', { most: limits.entries }),
+  twice: (name) => refusal(name, 'entry-twice'),
+  password: (name) => refusal(name, 'entry-password'),
+  large: (name) => refusal(name, 'entry-inflates'),
+  damaged: (name) => refusal(name, 'entry-damaged'),
 };
 
 const rules: ZipRules = {
@@ -122,7 +124,7 @@ function mostBytesOf(path: string): number {
 
 function need({ entries }: OpenZip, name: string): Entry {
   const entry = entries.get(name);
-  if (!entry) throw refusal(name, 'is missing from the file');
+  if (!entry) throw refusal(name, 'entry-missing');
   return entry;
 }
 
@@ -131,12 +133,12 @@ function readManifest(value: unknown): UnsentManifest {
   if (!read.success) throw new Problem('invalid', { errors: shapeFaults(read.error).map(inManifest) });
   const ids = read.data.visits.map(({ id }) => id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twice !== undefined) throw refusal(visitPath(twice), 'is named twice');
+  if (twice !== undefined) throw refusal(visitPath(twice), 'visit-twice');
   return read.data;
 }
 
-function inManifest({ path, message }: Fault): Fault {
-  return { path: `${MANIFEST_PATH}: ${path}`, message };
+function inManifest({ path, ...said }: Fault): Fault {
+  return { path: `${MANIFEST_PATH}: ${path}`, ...said };
 }
 
 /** The manifest names everything that is in the file, and everything it names is there. */
@@ -147,7 +149,7 @@ function assertComplete({ visits, unreadable }: UnsentManifest, zip: OpenZip): v
     for (const { sha256, missing } of evidence) if (!missing) named.add(evidencePath(sha256));
   }
   for (const name of named) need(zip, name);
-  for (const name of zip.entries.keys()) if (!named.has(name)) throw refusal(name, 'is not named by the manifest');
+  for (const name of zip.entries.keys()) if (!named.has(name)) throw refusal(name, 'entry-unnamed');
 }
 
 async function verify(zip: OpenZip, { visits }: UnsentManifest): Promise<void> {
@@ -155,7 +157,7 @@ async function verify(zip: OpenZip, { visits }: UnsentManifest): Promise<void> {
   for (const sha256 of hashes) {
     const hash = createHash('sha256');
     await zip.read(need(zip, evidencePath(sha256)), (chunk) => hash.update(chunk));
-    if (hash.digest('hex') !== sha256) throw refusal(evidencePath(sha256), 'does not have the hash it stands under');
+    if (hash.digest('hex') !== sha256) throw refusal(evidencePath(sha256), 'evidence-hash');
   }
 }
 
@@ -172,6 +174,6 @@ function parsed(name: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw refusal(name, 'is not JSON');
+    throw refusal(name, 'entry-no-json');
   }
 }

@@ -1,4 +1,5 @@
 import { periodsOf } from '#app/domain/calendar.ts';
+import { jointFault } from '#app/domain/faults/joint.ts';
 import { type Decisions, joinSheets } from '#app/domain/joint/join.ts';
 import { readJoinRecord, recordOf } from '#app/domain/joint/record.ts';
 import { Problem } from '#app/domain/problem.ts';
@@ -130,7 +131,7 @@ async function tellJoined(ctx: ActorContext, tx: Tx, { visit, parts }: Joining, 
 /** Puts a part aside: it stays as it came, and its maker reads why it is not in the visit. Only the lead does. */
 export async function setPartAside(ctx: ActorContext, id: string, { part: partId, reason }: { part: string; reason: string }): Promise<void> {
   const why = reason.trim();
-  if (why === '') throw new Problem('invalid', { errors: [{ path: 'reason', message: 'must be said' }] });
+  if (why === '') throw new Problem('invalid', { errors: [jointFault('reason', 'aside-reason')] });
   await writeOnce(ctx, async (tx) => {
     const { visit, parts } = await readJoining(ctx, tx, id, [partId]);
     const [only] = parts;

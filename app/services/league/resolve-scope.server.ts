@@ -1,4 +1,5 @@
 import { localDay, parsePeriod, type Period, recentPeriods } from '#app/domain/calendar.ts';
+import { officeFault } from '#app/domain/faults/office.ts';
 import { type Fault, Problem } from '#app/domain/problem.ts';
 import type { LeagueChoices, LeagueScope, VersionVisits } from '#app/domain/league-view.ts';
 import type { ChecklistVersionHead } from '#db/queries/checklist-versions.ts';
@@ -64,13 +65,13 @@ function scopeFaults(
   classes: readonly string[],
 ): Fault[] {
   const faults: Fault[] = [];
-  if (!span) faults.push({ path: 'period', message: `"${period ?? ''}" is no period; use 2026-10, 2026-Q4, 2026-H2 or 2026` });
-  if (versions.length === 0) faults.push({ path: 'checklist', message: 'no checklist is published yet' });
+  if (!span) faults.push(officeFault('period', 'no-period', { period: period ?? '' }));
+  if (versions.length === 0) faults.push(officeFault('checklist', 'nothing-published'));
   if (checklist !== undefined && !versions.some((version) => namedBy(version, checklist))) {
-    faults.push({ path: 'checklist', message: `there is no published checklist "${checklist}"` });
+    faults.push(officeFault('checklist', 'checklist-unpublished', { name: checklist }));
   }
   if (branchClass !== undefined && !classes.includes(branchClass)) {
-    faults.push({ path: 'class', message: `there is no branch class "${branchClass}"` });
+    faults.push(officeFault('class', 'no-such-class', { name: branchClass }));
   }
   return faults;
 }

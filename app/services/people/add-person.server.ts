@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
 import { roles } from '#app/domain/access.ts';
+import { officeFault } from '#app/domain/faults/office.ts';
+import { formatSentences } from '#app/domain/faults/shape.ts';
 import { Problem } from '#app/domain/problem.ts';
 import { insertPerson, personExists } from '#db/queries/people.ts';
 import { findUnitByCode } from '#db/queries/units.ts';
@@ -15,7 +17,7 @@ export const newPersonSchema = z.strictObject({
     .string()
     .trim()
     .toLowerCase()
-    .regex(/^[a-z0-9][a-z0-9._-]{1,39}$/, 'must be 2 to 40 letters, digits, dots, hyphens or underscores'),
+    .regex(/^[a-z0-9][a-z0-9._-]{1,39}$/, formatSentences.username),
   name: z.string().trim().min(1).max(60),
   role: z.enum(roles),
   unit: z.string().trim().min(1),
@@ -31,13 +33,9 @@ export async function addPerson(ctx: Services, person: NewPerson, by: string): P
   await ctx.db.write(async (tx) => {
     const unit = await findUnitByCode(tx, person.unit);
     const errors = [
-      ...(unit ? [] : [{ path: 'unit', message: `there is no unit ${person.unit}` }]),
-      ...((await personExists(tx, person.username))
-        ? [{ path: 'username', message: `${person.username} is taken` }]
-        : []),
-      ...(unit && person.role === 'head' && unit.kind !== 'branch'
-        ? [{ path: 'unit', message: 'a branch head belongs to a branch' }]
-        : []),
+      ...(unit ? [] : [officeFault('unit', 'no-such-unit', { code: person.unit })]),
+      ...((await personExists(tx, person.username)) ? [officeFault('username', 'username-taken', { username: person.username })] : []),
+      ...(unit && person.role === 'head' && unit.kind !== 'branch' ? [officeFault('unit', 'head-without-branch')] : []),
     ];
     if (!unit || errors.length > 0) throw new Problem('invalid', { errors });
     const { username, name, role } = person;

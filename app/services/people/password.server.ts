@@ -7,7 +7,7 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 const MIN_LENGTH = 10;
 
 /** What may become a password. */
-export const passwordSchema = z.string().min(MIN_LENGTH, `must have at least ${MIN_LENGTH} characters`).max(200);
+export const passwordSchema = z.string().min(MIN_LENGTH).max(200);
 
 /** The encoded argon2id hash of a password, with its own salt and parameters. */
 export function hashPassword(password: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 
 import { can, type Role } from '#app/domain/access.ts';
+import { officeFault } from '#app/domain/faults/office.ts';
 import { Problem } from '#app/domain/problem.ts';
 import { findAccountBelow, findPersonByUsername, listAccounts, setPasswordHash } from '#db/queries/people.ts';
 import { deleteSessionsOf } from '#db/queries/sessions.ts';
@@ -53,7 +54,7 @@ export async function renewPassword(ctx: ActorContext, id: string): Promise<{ us
 /** Gives somebody a password of the caller's choice, from the command line. `by` is who is named in the audit trail. */
 export async function resetPassword(ctx: Services, username: string, password: string, by: string): Promise<{ id: string }> {
   const person = await findPersonByUsername(ctx.db.read, username.trim().toLowerCase());
-  if (person === null) throw new Problem('invalid', { errors: [{ path: 'username', message: `there is no account ${username}` }] });
+  if (person === null) throw new Problem('invalid', { errors: [officeFault('username', 'no-such-account', { username })] });
   await setPassword(ctx, person, password, { id: null, name: by });
   return { id: person.id };
 }

@@ -4,6 +4,7 @@ import { mayPublish } from '#app/domain/checklist/lifecycle.ts';
 import { isRecord, stringOf } from '#app/domain/checklist/outline.ts';
 import type { ChecklistDefinition } from '#app/domain/checklist/schema.ts';
 import type { DraftSummary, DraftView } from '#app/domain/draft-view.ts';
+import { checklistFault } from '#app/domain/faults/checklist.ts';
 import type { Fault } from '#app/domain/problem.ts';
 import type { Db } from '#db/client.server.ts';
 import type { DraftRow } from '#db/queries/checklist-drafts.ts';
@@ -24,8 +25,7 @@ export async function judgeDraft(db: Db, checklistId: string, content: unknown):
   const verdict = readChecklist(content);
   if (!verdict.ok) return { definition: null, history, faults: verdict.problem };
   const { definition } = verdict.value;
-  const named =
-    definition.id === checklistId ? [] : [{ path: 'id', message: `must stay "${checklistId}"`, code: 'changed-id' }];
+  const named = definition.id === checklistId ? [] : [checklistFault('id', 'changed-id', { id: checklistId })];
   return { definition, history, faults: [...named, ...successionFaults(history, definition)] };
 }
 

@@ -2,6 +2,8 @@ import { nextVersion } from '#app/domain/checklist/diff.ts';
 import { nextDraftState } from '#app/domain/checklist/lifecycle.ts';
 import { kebabId, type Method } from '#app/domain/checklist/schema.ts';
 import type { DraftSummary, DraftView } from '#app/domain/draft-view.ts';
+import { checklistFault } from '#app/domain/faults/checklist.ts';
+import { shapeFault } from '#app/domain/faults/shape.ts';
 import { Problem } from '#app/domain/problem.ts';
 import type { Tx } from '#db/client.server.ts';
 import { deleteDraft, type DraftRow, findDraft, insertDraft, listDrafts, updateDraft } from '#db/queries/checklist-drafts.ts';
@@ -70,11 +72,9 @@ async function contentFrom(ctx: ActorContext, { id, version }: { id: string; ver
 }
 
 async function blankContent(ctx: ActorContext, { id, method, title }: Extract<DraftStart, { blank: unknown }>['blank']) {
-  if (!kebabId.safeParse(id).success) {
-    throw new Problem('invalid', { errors: [{ path: 'id', message: 'must be kebab-case' }] });
-  }
+  if (!kebabId.safeParse(id).success) throw new Problem('invalid', { errors: [shapeFault('id', 'kebab')] });
   if ((await listDefinitions(ctx.db.read, id)).length > 0) {
-    throw new Problem('invalid', { errors: [{ path: 'id', message: `${id} exists; start from its newest version` }] });
+    throw new Problem('invalid', { errors: [checklistFault('id', 'checklist-exists', { id })] });
   }
   return {
     id,

@@ -2,6 +2,7 @@ import { localDay } from '#app/domain/calendar.ts';
 import { mayPublish, nextDraftState } from '#app/domain/checklist/lifecycle.ts';
 import { versionKey } from '#app/domain/checklist/outline.ts';
 import type { ChecklistDefinition } from '#app/domain/checklist/schema.ts';
+import { checklistFault } from '#app/domain/faults/checklist.ts';
 import { type Fault, Problem } from '#app/domain/problem.ts';
 import type { Tx } from '#db/client.server.ts';
 import { deleteDraft } from '#db/queries/checklist-drafts.ts';
@@ -50,15 +51,13 @@ async function dateFaults(ctx: ActorContext, tx: Tx, { id, effectiveFrom }: Chec
   const today = localDay(ctx.now(), ctx.settings.timeZone);
   const path = 'effectiveFrom';
   if (effectiveFrom < today) {
-    return [{ path, message: `lies in the past; the earliest day is ${today}`, code: 'effective-in-past' }];
+    return [checklistFault(path, 'effective-in-past', { day: today })];
   }
   const versions = await listChecklistVersions(tx);
   const other = versions.find(
     (version) => version.id === id && version.status === 'published' && version.effectiveFrom === effectiveFrom,
   );
-  return other
-    ? [{ path, message: `${id} ${other.version} takes effect on the same day`, code: 'effective-taken' }]
-    : [];
+  return other ? [checklistFault(path, 'effective-taken', { id, version: other.version })] : [];
 }
 
 async function store(ctx: ActorContext, tx: Tx, definition: ChecklistDefinition, sha256: string): Promise<void> {

@@ -4,6 +4,7 @@ import { canonicalJson } from '#app/domain/canonical.ts';
 import { instantSchema } from '#app/domain/checklist/answer-schema.ts';
 import type { SheetExtent } from '#app/domain/checklist/answers.ts';
 import { clockSkew } from '#app/domain/clock.ts';
+import { shapeFault } from '#app/domain/faults/shape.ts';
 import { type Fault, Problem } from '#app/domain/problem.ts';
 import type { VisitInput } from '#app/domain/visit.ts';
 import type { Tx } from '#db/client.server.ts';
@@ -86,7 +87,7 @@ export async function handInOnce(ctx: ActorContext, sent: Sent, { kind, store }:
 function skewOf(ctx: ActorContext, deviceTime: string): number {
   const said = instantSchema.safeParse(deviceTime);
   if (said.success) return clockSkew(said.data, ctx.now());
-  throw new Problem('invalid', { errors: [{ path: 'x-device-time', message: 'must be an ISO 8601 instant with a time zone' }] });
+  throw new Problem('invalid', { errors: [shapeFault('x-device-time', 'instant')] });
 }
 
 /** The hash of what a visit says, whatever the order of its keys. */

@@ -1,4 +1,5 @@
 import { parsePeriod } from '#app/domain/calendar.ts';
+import { officeFault } from '#app/domain/faults/office.ts';
 import { Problem } from '#app/domain/problem.ts';
 import type { VisitSummary } from '#app/domain/visit-view.ts';
 import { listVisits } from '#db/queries/visits.ts';
@@ -14,7 +15,7 @@ export async function readVisits(
 ): Promise<{ visits: VisitSummary[]; next: string | null }> {
   const span = period === undefined ? null : parsePeriod(period);
   if (period !== undefined && !span) {
-    throw new Problem('invalid', { errors: [{ path: 'period', message: 'must be a period such as 2026-Q4' }] });
+    throw new Problem('invalid', { errors: [officeFault('period', 'no-period', { period })] });
   }
   return listVisits(ctx.db.read, ctx.actor, {
     ...(branch === undefined ? {} : { branchCode: branch }),

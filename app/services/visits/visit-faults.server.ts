@@ -4,6 +4,7 @@ import { mayHandIn } from '#app/domain/access.ts';
 import { localDay } from '#app/domain/calendar.ts';
 import { type SheetExtent, sheetFaults } from '#app/domain/checklist/answers.ts';
 import { onServerTime } from '#app/domain/clock.ts';
+import { visitFault } from '#app/domain/faults/visit.ts';
 import { signedText } from '#app/domain/presence.ts';
 import type { Fault } from '#app/domain/problem.ts';
 import { type VisitInput, visitTimeFaults } from '#app/domain/visit.ts';
@@ -36,9 +37,7 @@ export async function contentFaults(
   const branch = code === undefined ? null : await findBranch(ctx.db.read, ctx.actor, code);
   const faults: Fault[] = [];
   if (checklist) faults.push(...versionFaults(ctx, entry, dated));
-  if (code !== undefined && !branch) {
-    faults.push({ path: 'branch', message: `there is no branch ${code} in your unit` });
-  }
+  if (code !== undefined && !branch) faults.push(visitFault('branch', 'no-such-branch', { code }));
   if (branch) faults.push(...closedFaults(ctx, branch, dated));
   if ('positions' in contents) {
     if (entry) faults.push(...partialSheetFaults(entry, contents, extent));
@@ -62,13 +61,13 @@ function wholeFaults(entry: LibraryEntry, visit: VisitInput, extent: SheetExtent
 function signatureFaults(visit: VisitInput): Fault[] {
   if (!visit.signature) return [];
   const sheet = createHash('sha256').update(signedText(visit)).digest('hex');
-  return sheet === visit.signature.sheet ? [] : [{ path: 'signature.sheet', message: 'is not the hash of these answers' }];
+  return sheet === visit.signature.sheet ? [] : [visitFault('signature.sheet', 'signature-of-other-answers')];
 }
 
 /** A visit of the time when the branch was open may still arrive after it has closed. */
 function closedFaults(ctx: ActorContext, { code, closedOn }: BranchRow, contents: Contents): Fault[] {
   if (closedOn === null || visitDayOf(ctx, contents) <= closedOn) return [];
-  return [{ path: 'branch', message: `${code} is closed since ${closedOn}` }];
+  return [visitFault('branch', 'branch-closed', { code, day: closedOn })];
 }
 
 function visitDayOf(ctx: ActorContext, { startedAt }: Pick<Contents, 'startedAt'>): string {
@@ -77,8 +76,8 @@ function visitDayOf(ctx: ActorContext, { startedAt }: Pick<Contents, 'startedAt'
 
 /** Two shoppers at one counter would give each other away. */
 function jointFaults({ head }: LibraryEntry, { joint }: VisitInput, extent: SheetExtent): Fault[] {
-  if (!joint) return extent === 'part' ? [{ path: 'joint', message: 'is missing: a part names the code of its visit' }] : [];
-  return head.method === 'mystery' ? [{ path: 'joint', message: 'a covert visit is made alone' }] : [];
+  if (!joint) return extent === 'part' ? [visitFault('joint', 'part-without-code')] : [];
+  return head.method === 'mystery' ? [visitFault('joint', 'covert-joint')] : [];
 }
 
 function partialSheetFaults({ compiled }: LibraryEntry, contents: PartialVisit, extent: SheetExtent): Fault[] {
@@ -90,21 +89,21 @@ function versionFaults(ctx: ActorContext, entry: LibraryEntry | null, contents: 
   const name = `${contents.checklist?.id} ${contents.checklist?.version}`;
   const path = 'checklist';
   if (!entry || entry.head.status === 'draft' || entry.head.status === 'in-review') {
-    return [{ path, message: `there is no published checklist ${name}` }];
+    return [visitFault(path, 'no-such-checklist', { name })];
   }
   const { head } = entry;
   const faults: Fault[] = [];
   const startedAt = contents.startedAt === undefined ? ctx.now() : new Date(contents.startedAt);
   if (head.retiredAt !== null && startedAt.getTime() >= Date.parse(head.retiredAt)) {
-    faults.push({ path, message: `${name} is retired; it takes only visits begun before ${head.retiredAt}` });
+    faults.push(visitFault(path, 'checklist-retired', { name, at: head.retiredAt }));
   }
   const day = visitDayOf(ctx, contents);
-  if (day < head.effectiveFrom) faults.push({ path, message: `${name} takes effect on ${head.effectiveFrom}` });
+  if (day < head.effectiveFrom) faults.push(visitFault(path, 'checklist-not-yet', { name, day: head.effectiveFrom }));
   if (head.effectiveTo !== null && day > head.effectiveTo) {
-    faults.push({ path, message: `${name} was in effect until ${head.effectiveTo}` });
+    faults.push(visitFault(path, 'checklist-no-longer', { name, day: head.effectiveTo }));
   }
   if (!mayHandIn(ctx.actor, head.method)) {
-    faults.push({ path, message: `your role does not make visits by the method "${head.method}"` });
+    faults.push(visitFault(path, 'method-not-yours', { method: head.method }));
   }
   return faults;
 }

@@ -66,7 +66,12 @@ test('a step that is too small is refused with the least version', () => {
     item(definition, 2, 0).weight = 5;
   });
   expect(successionFaults([before], after)).toEqual([
-    { path: 'version', message: 'the changes need a major step: at least 2.0.0', code: 'step-too-small' },
+    {
+      path: 'version',
+      message: 'the changes need a major step: at least 2.0.0',
+      code: 'step-too-small',
+      params: { step: 'major', version: '2.0.0' },
+    },
   ]);
   expect(successionFaults([before], { ...after, version: '2.0.0' })).toEqual([]);
   expect(successionFaults([before], { ...after, version: '1.0.0' })).toMatchObject([{ code: 'not-above' }]);

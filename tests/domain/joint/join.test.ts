@@ -86,9 +86,9 @@ test('that neither answer stands needs a reason, and a stray or impossible decis
   const at = 'scenario/cash-used:';
   expect(faultsOf({ [at]: { choose: null, reason: ' ' } })).toEqual([[`places.${at}`, 'reason']]);
   expect(faultsOf({ [at]: { choose: null, reason: '两人都没看清' } })).toEqual([]);
-  expect(faultsOf({ [at]: { choose: 'third', reason: '' } })).toEqual([[`places.${at}`, undefined]]);
+  expect(faultsOf({ [at]: { choose: 'third', reason: '' } })).toEqual([[`places.${at}`, 'chosen-says-nothing']]);
   expect(faultsOf({ [at]: { choose: 'lead', reason: '' }, 'taboos/leak:': { choose: 'lead', reason: '' } })).toEqual([
-    ['places.taboos/leak:', undefined],
+    ['places.taboos/leak:', 'nobody-differs'],
   ]);
 });
 

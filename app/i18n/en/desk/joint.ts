@@ -49,9 +49,7 @@ export const joint = {
     reason: 'Reason',
     reasonOptional: 'optional',
     reasonNeeded: 'needed when none of them stands',
-    undecided: 'This place is not decided yet',
     picture: 'Photo {{number}}',
-    needsReason: 'None of them stands: please say why',
   },
   after: {
     title: 'Once joined',

@@ -45,9 +45,7 @@ export const joint = {
     reason: '理由',
     reasonOptional: '可不填',
     reasonNeeded: '都不采用时必填',
-    undecided: '这一处还没有决定',
     picture: '照片 {{number}}',
-    needsReason: '都不采用，请写明理由',
   },
   after: {
     title: '合并之后',
