@@ -188,16 +188,6 @@ function changed(draft: Draft, part: Partial<Writing>, at: string): Draft {
   return { ...draft, ...part, signature: null, changedAt: at, revision: draft.revision + 1 };
 }
 
-/**
- * The draft as it was before a step, as the next revision of the one there is now. What happened stays so: the
- * arrival, a recording under way, and what is known of stored evidence, so that nothing lies on the device unnamed.
- */
-export function undone(draft: Draft, before: Draft, at: string): Draft {
-  const evidence = { ...draft.evidence, ...before.evidence };
-  const { checkIn, recording } = draft;
-  return { ...before, evidence, checkIn, recording, changedAt: at, revision: draft.revision + 1 };
-}
-
 /** Changes what is said beside the answers: a signature stays. */
 export function changeBeside(draft: Draft, part: Partial<Omit<Draft, keyof Writing>>, at: string): Draft {
   return { ...draft, ...part, changedAt: at, revision: draft.revision + 1 };

@@ -1,5 +1,6 @@
 import { type Autosave, createAutosave, type SaveState } from './autosave.ts';
-import { type Draft, undone } from './draft.ts';
+import type { Draft } from './draft.ts';
+import { undone } from './undo.ts';
 
 /**
  * The draft that is open on the screen: the newest state, the way back, and the writing to the device. Screens read it

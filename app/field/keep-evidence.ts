@@ -1,6 +1,7 @@
 import { type EvidenceNote, type EvidenceType, MOST_EVIDENCE_BYTES, type Position } from '#app/domain/evidence.ts';
 
-import type { Draft } from './draft.ts';
+import type { PlaceRef } from './draft.ts';
+import { attachEvidence } from './draft-evidence.ts';
 import type { Editor } from './editor.ts';
 import type { FieldStore } from './store.ts';
 
@@ -25,7 +26,7 @@ export async function keepEvidence(
   store: Pick<FieldStore, 'putEvidence'>,
   editor: Editor,
   { bytes, thumbnail, ...facts }: Piece,
-  name: (draft: Draft, note: EvidenceNote, at: string) => Draft,
+  name: (note: EvidenceNote) => void,
 ): Promise<KeepFault | null> {
   if (bytes.byteLength > MOST_EVIDENCE_BYTES) return 'too-large';
   const { id: visit, owner } = editor.draft();
@@ -35,8 +36,13 @@ export async function keepEvidence(
   } catch (error) {
     return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'storage-full' : 'storage-fails';
   }
-  editor.change((draft, at) => name(draft, { ...facts, bytes: bytes.byteLength }, at));
+  name({ ...facts, bytes: bytes.byteLength });
   return null;
+}
+
+/** Keeps evidence at a place. It is no step to undo: it happened, and goes only by being deleted. */
+export function keepAt(store: Pick<FieldStore, 'putEvidence'>, editor: Editor, place: PlaceRef, piece: Piece): Promise<KeepFault | null> {
+  return keepEvidence(store, editor, piece, (note) => editor.witness((draft, at) => attachEvidence(draft, place, note, at)));
 }
 
 /** Resolves when the device holds the newest change of a draft; waits as long as writing fails. */

@@ -30,5 +30,5 @@ export async function signSheet(
   const said = remark.trim() === '' ? {} : { remark: remark.trim() };
   const signature = { name: name.trim(), ...said, signedAt, image: sha256, sheet };
   const piece = { sha256, type: 'image/png', bytes: image, thumbnail: null, capturedAt: signedAt } as const;
-  return keepEvidence(store, editor, piece, (draft, note, at) => signDraft(draft, signature, note, at));
+  return keepEvidence(store, editor, piece, (note) => editor.change((draft, at) => signDraft(draft, signature, note, at)));
 }

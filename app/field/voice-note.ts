@@ -2,9 +2,8 @@ import { accept, type Verdict } from '#app/domain/problem.ts';
 
 import { sha256Of } from './digest.ts';
 import { changeBeside, type Draft, type PlaceRef } from './draft.ts';
-import { attachEvidence } from './draft-evidence.ts';
 import type { Editor } from './editor.ts';
-import { keepEvidence, type KeepFault } from './keep-evidence.ts';
+import { keepAt, type KeepFault } from './keep-evidence.ts';
 import { type Recorded, type Recorder, type RecorderFault, startRecorder } from './recorder.ts';
 import type { FieldStore } from './store.ts';
 
@@ -58,7 +57,7 @@ async function settle(store: Store, editor: Editor, recorded: Recorded | null): 
   if (recorded && recording) {
     const { bytes, type } = recorded;
     const piece = { bytes, type, thumbnail: null, sha256: await sha256Of(bytes), capturedAt: recording.startedAt };
-    const fault = await keepEvidence(store, editor, piece, (draft, note, at) => attachEvidence(draft, recording, note, at));
+    const fault = await keepAt(store, editor, recording, piece);
     if (fault) return fault;
   }
   editor.witness((draft, at) => withoutRecording(draft, at));

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 
-import { attachEvidence } from '#app/field/draft-evidence.ts';
+import { answer } from '#app/field/draft.ts';
 import { createEditor, type Editor } from '#app/field/editor.ts';
 import { isPdf } from '#app/field/document-file.ts';
-import { capturedAt, keepEvidence, type Piece, whenSaved } from '#app/field/keep-evidence.ts';
+import { capturedAt, keepAt, type Piece, whenSaved } from '#app/field/keep-evidence.ts';
 import { roomIn } from '#app/field/room.ts';
 import type { FieldStore } from '#app/field/store.ts';
 
@@ -29,7 +29,7 @@ function opened() {
 }
 
 const keep = (store: FieldStore, editor: Editor, what = piece) =>
-  keepEvidence(store, editor, what, (draft, note, at) => attachEvidence(draft, greets, note, at));
+  keepAt(store, editor, greets, what);
 
 test('the bytes are stored before the draft names them', async () => {
   const { store, editor } = opened();
@@ -65,7 +65,7 @@ test('a draft counts as saved when the device holds its newest change, however l
   let saved = false;
   let waiting = Promise.resolve();
   await whileFull(async () => {
-    editor.change((draft, at) => attachEvidence(draft, greets, { ...piece, bytes: 9 }, at));
+    editor.change((draft, at) => answer(draft, greets, 'pass', at));
     waiting = whenSaved(editor).then(() => {
       saved = true;
     });

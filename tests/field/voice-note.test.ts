@@ -25,7 +25,7 @@ test('what was recorded before the browser ended becomes evidence at its place, 
   expect((await store.evidence(visit, sha256))?.bytes.byteLength).toBe(7);
   expect(await store.evidence(visit, 'recording')).toBeNull();
   expect(editor.draft().recording).toBeNull();
-  expect(editor.canUndo()).toBe(true);
+  expect(editor.canUndo()).toBe(false);
 });
 
 test('a recording that ended before its first second leaves nothing behind', async () => {

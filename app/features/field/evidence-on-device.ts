@@ -3,10 +3,10 @@ import type { EvidenceAccess } from '#app/features/checklist-form/evidence-acces
 import type { FieldClient } from '#app/field/client.ts';
 import { isPdf } from '#app/field/document-file.ts';
 import type { Draft } from '#app/field/draft.ts';
-import { attachEvidence, detachEvidence, excuseEvidence, replaceEvidence, restoreEvidence } from '#app/field/draft-evidence.ts';
+import { detachEvidence, excuseEvidence, replaceEvidence, restoreEvidence } from '#app/field/draft-evidence.ts';
 import { sha256Of } from '#app/field/digest.ts';
 import type { Editor } from '#app/field/editor.ts';
-import { capturedAt, keepEvidence, whenSaved } from '#app/field/keep-evidence.ts';
+import { capturedAt, keepAt, keepEvidence, whenSaved } from '#app/field/keep-evidence.ts';
 import { startVoiceNote } from '#app/field/voice-note.ts';
 import type { Whereabouts } from '#app/field/whereabouts.ts';
 
@@ -46,7 +46,7 @@ export function evidenceToWrite(store: Store, editor: Editor, whereabouts: Where
         // What lies in the library was taken elsewhere, as far as anybody knows.
         const position = from === 'camera' ? whereabouts?.latest(now()) : undefined;
         const piece = { ...developed.value, capturedAt: capturedAt(file.lastModified, now()), ...(position && { position }) };
-        return keepEvidence(store, editor, piece, (draft, note, at) => attachEvidence(draft, place, note, at));
+        return keepAt(store, editor, place, piece);
       },
       async addDocument(place, file) {
         if (file.size > MOST_EVIDENCE_BYTES) return 'too-large';
@@ -54,14 +54,14 @@ export function evidenceToWrite(store: Store, editor: Editor, whereabouts: Where
         if (!isPdf(bytes)) return 'not-a-document';
         const facts = { sha256: await sha256Of(bytes), type: 'application/pdf', thumbnail: null } as const;
         const piece = { ...facts, bytes, capturedAt: capturedAt(file.lastModified, now()) };
-        return keepEvidence(store, editor, piece, (draft, note, at) => attachEvidence(draft, place, note, at));
+        return keepAt(store, editor, place, piece);
       },
       replacePhoto(place, original, drawn) {
         const before = editor.draft().evidence[original];
         const { position } = before ?? {};
         const facts = { capturedAt: before?.capturedAt ?? now().toISOString(), ...(position && { position }) };
         const piece = { ...drawn, ...facts, original };
-        return keepEvidence(store, editor, piece, (draft, note, at) => replaceEvidence(draft, place, note, at));
+        return keepEvidence(store, editor, piece, (note) => editor.change((draft, at) => replaceEvidence(draft, place, note, at)));
       },
       startVoiceNote: (place) => startVoiceNote(store, editor, place),
       remove: (place, sha256) => editor.change((draft, at) => detachEvidence(draft, place, sha256, at)),
