@@ -1,16 +1,16 @@
-import { and, desc, eq, exists, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, desc, eq, exists, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 
 import type { Actor } from '#app/domain/access.ts';
 import type { JointPlace } from '#app/domain/joint/belonging.ts';
-import type { VisitInput, VisitState } from '#app/domain/visit.ts';
+import type { VisitInput } from '#app/domain/visit.ts';
 import { evidenceNamedBy } from '#app/domain/visit-evidence.ts';
 
 import type { Db, Tx } from '../client.server.ts';
 import { placeholdersFor, prepared } from '../prepared.ts';
 import { evidenceUpload, person, unit, visit, visitPart, visitPartJoined } from '../schema/index.ts';
 
-import { visibleParts, visibleVisits } from './scope.ts';
+import { visibleParts } from './scope.ts';
 
 /** Keeps what an inspector handed in for a joint visit, as it came. */
 export async function insertPart(tx: Tx, row: typeof visitPart.$inferInsert): Promise<void> {
@@ -93,15 +93,17 @@ function selectParts(db: Db) {
 
 const led = alias(visit, 'led');
 
-/** A part whose code, branch and version are those of a visit this person leads. */
+/** Whether a part has the code, branch and version of a led visit. */
+const hasSameCode = and(
+  eq(led.joinCode, visitPart.joinCode),
+  eq(led.branchId, visitPart.branchId),
+  eq(led.checklistId, visitPart.checklistId),
+  eq(led.checklistVersion, visitPart.checklistVersion),
+);
+
+/** A part with the code of a visit this person leads. */
 function ledBy(db: Db, actor: Actor) {
-  const same = and(
-    eq(led.joinCode, visitPart.joinCode),
-    eq(led.branchId, visitPart.branchId),
-    eq(led.checklistId, visitPart.checklistId),
-    eq(led.checklistVersion, visitPart.checklistVersion),
-  );
-  return exists(db.select({ one: sql`1` }).from(led).where(and(same, eq(led.inspectorId, actor.id))));
+  return exists(db.select({ one: sql`1` }).from(led).where(and(hasSameCode, eq(led.inspectorId, actor.id))));
 }
 
 /** The sheet that a lead handed in lies under the id of the visit itself. */
@@ -143,15 +145,7 @@ export async function listPartsOfVisit(db: Db, visitId: string): Promise<PartRow
     .from(visitPart)
     .innerJoin(unit, eq(unit.id, visitPart.branchId))
     .innerJoin(person, eq(person.id, visitPart.personId))
-    .innerJoin(
-      led,
-      and(
-        eq(led.joinCode, visitPart.joinCode),
-        eq(led.branchId, visitPart.branchId),
-        eq(led.checklistId, visitPart.checklistId),
-        eq(led.checklistVersion, visitPart.checklistVersion),
-      ),
-    )
+    .innerJoin(led, hasSameCode)
     .leftJoin(visitPartJoined, eq(visitPartJoined.partId, visitPart.id))
     .where(and(eq(led.id, visitId), ne(visitPart.id, visitId)))
     .orderBy(visitPart.id)
@@ -187,76 +181,4 @@ export async function readPartBodies(db: Db, ids: readonly string[]): Promise<Ma
     .orderBy(visitPart.id)
     .limit(ids.length);
   return new Map(rows.map(({ id, body }) => [id, body]));
-}
-
-/** A visit whose parts are joined, as far as the joining needs it. */
-export type JointVisit = JointPlace & {
-  id: string;
-  state: VisitState;
-  lead: { id: string; name: string };
-  branchName: string;
-  branchId: string;
-  unitPath: string;
-  startedAt: string;
-};
-
-const jointColumns = {
-  id: visit.id,
-  state: visit.state,
-  code: visit.joinCode,
-  branch: unit.code,
-  branchName: unit.name,
-  branchId: visit.branchId,
-  unitPath: unit.path,
-  checklistId: visit.checklistId,
-  checklistVersion: visit.checklistVersion,
-  day: visit.visitDay,
-  startedAt: visit.startedAt,
-  leadId: visit.inspectorId,
-  leadName: person.name,
-};
-
-type JointRow = Omit<JointVisit, 'checklist' | 'lead' | 'code'> & {
-  code: string | null;
-  checklistId: string;
-  checklistVersion: string;
-  leadId: string;
-  leadName: string;
-};
-
-function jointVisit({ checklistId, checklistVersion, leadId, leadName, code, ...row }: JointRow): JointVisit {
-  return { ...row, code: code ?? '', checklist: { id: checklistId, version: checklistVersion }, lead: { id: leadId, name: leadName } };
-}
-
-function selectJoint(db: Db) {
-  return db
-    .select(jointColumns)
-    .from(visit)
-    .innerJoin(unit, eq(unit.id, visit.branchId))
-    .innerJoin(person, eq(person.id, visit.inspectorId));
-}
-
-/** A joint visit as this person may see it, or null; also null for a visit of one inspector. */
-export async function findJointVisit(db: Db, actor: Actor, id: string): Promise<JointVisit | null> {
-  const [row] = await selectJoint(db)
-    .where(and(eq(visit.id, id), isNotNull(visit.joinCode), visibleVisits(actor)))
-    .limit(1);
-  return row ? jointVisit(row) : null;
-}
-
-/**
- * The joint visits that parts may belong to: those this person may see and that wait to be joined, and whoever's they
- * are, those with one of the codes.
- */
-export async function listJointVisits(
-  db: Db,
-  actor: Actor,
-  { codes, limit }: { codes: readonly string[]; limit: number },
-): Promise<JointVisit[]> {
-  const waiting = and(eq(visit.state, 'joining'), visibleVisits(actor));
-  const rows = await selectJoint(db)
-    .where(codes.length === 0 ? waiting : or(waiting, inArray(visit.joinCode, [...codes])))
-    .orderBy(desc(visit.visitDay), desc(visit.id))
-    .limit(limit);
-  return rows.map(jointVisit);
 }

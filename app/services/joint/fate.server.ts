@@ -1,6 +1,7 @@
 import { belongTogether } from '#app/domain/joint/belonging.ts';
 import type { JointVisitSummary, PartFate, PartSummary } from '#app/domain/joint-view.ts';
-import type { JointVisit, PartRow } from '#db/queries/parts.ts';
+import type { JointVisit } from '#db/queries/joint-visits.ts';
+import type { PartRow } from '#db/queries/parts.ts';
 
 /** What becomes of a part, seen with the joint visits that its code leads to. */
 export function fateOf(part: PartRow, visits: readonly JointVisit[]): PartFate {

@@ -1,7 +1,8 @@
 import type { PartDetail, PartView } from '#app/domain/joint-view.ts';
 import { Problem } from '#app/domain/problem.ts';
 import { scoreSheet } from '#app/domain/scoring/score.ts';
-import { findPart, listJointVisits, readPartBodies } from '#db/queries/parts.ts';
+import { listJointVisits } from '#db/queries/joint-visits.ts';
+import { findPart, readPartBodies } from '#db/queries/parts.ts';
 
 import type { ActorContext } from '../context.server.ts';
 

@@ -1,7 +1,8 @@
 import { belongTogether } from '#app/domain/joint/belonging.ts';
 import { readJoinRecord } from '#app/domain/joint/record.ts';
 import type { VisitJoint } from '#app/domain/joint-view.ts';
-import { findJointVisit, listPartsOfVisit } from '#db/queries/parts.ts';
+import { findJointVisit } from '#db/queries/joint-visits.ts';
+import { listPartsOfVisit } from '#db/queries/parts.ts';
 import type { StoredScore } from '#db/queries/visit-results.ts';
 
 import type { ActorContext } from '../context.server.ts';

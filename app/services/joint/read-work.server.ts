@@ -1,6 +1,7 @@
 import { can, inScope } from '#app/domain/access.ts';
 import type { JointWork } from '#app/domain/joint-view.ts';
-import { listJointVisits, listParts } from '#db/queries/parts.ts';
+import { listJointVisits } from '#db/queries/joint-visits.ts';
+import { listParts } from '#db/queries/parts.ts';
 
 import type { ActorContext } from '../context.server.ts';
 

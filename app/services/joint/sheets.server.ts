@@ -4,7 +4,8 @@ import { Problem } from '#app/domain/problem.ts';
 import type { VisitInput } from '#app/domain/visit.ts';
 import type { VisitView } from '#app/domain/visit-view.ts';
 import type { Db } from '#db/client.server.ts';
-import { findJointVisit, type JointVisit, listPartsOfVisit, type PartRow, readPartBodies } from '#db/queries/parts.ts';
+import { findJointVisit, type JointVisit } from '#db/queries/joint-visits.ts';
+import { listPartsOfVisit, type PartRow, readPartBodies } from '#db/queries/parts.ts';
 import { findVisit } from '#db/queries/visits.ts';
 
 import type { LibraryEntry } from '../checklists/library.server.ts';

@@ -3,16 +3,8 @@ import { expect } from 'vitest';
 import type { VisitInput } from '#app/domain/visit.ts';
 import type { Database, Tx } from '#db/client.server.ts';
 import { violatesUnique } from '#db/client.server.ts';
-import {
-  findJointVisit,
-  findPart,
-  insertPart,
-  insertPartOutcome,
-  listJointVisits,
-  listParts,
-  listPartsOfVisit,
-  readPartBodies,
-} from '#db/queries/parts.ts';
+import { findJointVisit, listJointVisits } from '#db/queries/joint-visits.ts';
+import { findPart, insertPart, insertPartOutcome, listParts, listPartsOfVisit, readPartBodies } from '#db/queries/parts.ts';
 import { addVisitToRollups, replaceVisitInRollups } from '#db/queries/rollups.ts';
 import { findHandIn, insertVisit, replaceSheet } from '#db/queries/store-visit.ts';
 import { listScores } from '#db/queries/visit-results.ts';
