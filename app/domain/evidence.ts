@@ -21,11 +21,6 @@ export type EvidenceType = keyof typeof evidenceTypes;
 
 export const evidenceTypeNames = Object.keys(evidenceTypes) as [EvidenceType, ...EvidenceType[]];
 
-/** Whether a content type is one that is taken. */
-export function isEvidenceType(type: string): type is EvidenceType {
-  return type in evidenceTypes;
-}
-
 /** The largest file that is taken, in bytes. */
 export const MOST_EVIDENCE_BYTES = 20 * 1024 * 1024;
 /** The largest picture that is decoded, in pixels; a tablet's camera has 12 to 48 million. */

@@ -25,7 +25,7 @@ const PATIENCE_MS = 10_000;
 /** The app comes to the front often; whether there is a newer version is asked at most this often. */
 const LOOK_EVERY_MS = 60_000;
 
-export function createAppUpdate(): AppUpdate {
+function createAppUpdate(): AppUpdate {
   const listeners = new Set<() => void>();
   let state: UpdateState = 'none';
   let waiting: ServiceWorker | null = null;

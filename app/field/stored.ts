@@ -188,21 +188,6 @@ export function readRecord<T>(schema: z.ZodMiniType<T>, raw: unknown): T | null 
   return parsed.success ? parsed.data : null;
 }
 
-/** The readable records and the others, apart. */
-export function readRecords<T>(
-  schema: z.ZodMiniType<T>,
-  raws: readonly unknown[],
-): { records: T[]; unreadable: Unreadable[] } {
-  const records: T[] = [];
-  const unreadable: Unreadable[] = [];
-  for (const raw of raws) {
-    const record = readRecord(schema, raw);
-    if (record !== null) records.push(record);
-    else unreadable.push({ id: textAt(raw, 'id') ?? '', raw });
-  }
-  return { records, unreadable };
-}
-
 /** A text field of anything. */
 export function textAt(raw: unknown, key: string): string | null {
   if (typeof raw !== 'object' || raw === null) return null;

@@ -1,7 +1,7 @@
 import { Problem } from '#app/domain/problem.ts';
 
 /** The largest body a call accepts unless it says otherwise: a visit of some thousand answers with notes. */
-export const DEFAULT_BODY_LIMIT = 2 * 1024 * 1024;
+const DEFAULT_BODY_LIMIT = 2 * 1024 * 1024;
 
 /** The JSON of a request body. Throws a `Problem` for a wrong type, too many bytes, broken UTF-8 or broken JSON. */
 export async function readJson(request: Request, limit: number = DEFAULT_BODY_LIMIT): Promise<unknown> {

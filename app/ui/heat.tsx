@@ -1,8 +1,6 @@
-import type { ReactNode } from 'react';
-
 import { classNames } from './class-names.ts';
 
-export const heatSteps = 7;
+const heatSteps = 7;
 
 const steps = [
   'bg-heat-1 text-on-heat-low',
@@ -23,27 +21,9 @@ export function heatStep(value: number, { min, max, deep = 'high' }: HeatScale):
   return Math.min(heatSteps - 1, Math.floor((deep === 'high' ? share : 1 - share) * heatSteps));
 }
 
-/** Background and ink of a value; null is the dash of a missing value. For table cells of one's own. */
+/** Background and ink of a value; null is the dash of a missing value. */
 export function heatClass(value: number | null, scale: HeatScale): string {
   return value === null ? 'bg-surface text-ink-faint' : (steps[heatStep(value, scale)] ?? steps[0]);
-}
-
-type HeatCellProps = {
-  value: number | null;
-  scale: HeatScale;
-  /** The number as shown; the colour only repeats it. */
-  children: ReactNode;
-  /** Rests on too little: the number is set in brackets of lighter ink by the caller, the cell is not tinted. */
-  weak?: boolean;
-};
-
-/** A table cell on the single-hue scale. */
-export function HeatCell({ value, scale, weak = false, children }: HeatCellProps) {
-  return (
-    <td className={classNames('h-9 border border-surface px-2 text-center text-sm tabular-nums', heatClass(weak ? null : value, scale))}>
-      {children}
-    </td>
-  );
 }
 
 type HeatLegendProps = { low: string; high: string; deep?: 'high' | 'low' };

@@ -33,23 +33,3 @@ export function Progress({ label, value, max, text, className }: ProgressProps) 
     </div>
   );
 }
-
-type DotsProps = {
-  label: string;
-  /** One entry per step. */
-  steps: readonly ('done' | 'open')[];
-};
-
-/** Progress through a handful of steps: filled = done, an empty ring = open. */
-export function ProgressDots({ label, steps }: DotsProps) {
-  return (
-    <span role="img" aria-label={label} className="inline-flex flex-wrap gap-1">
-      {steps.map((step, index) => (
-        <span
-          key={index}
-          className={classNames('size-2 rounded-full border', step === 'done' ? 'border-accent bg-accent' : 'border-control')}
-        />
-      ))}
-    </span>
-  );
-}

@@ -28,7 +28,7 @@ const cities: [code: string, name: string, centre: [lat: number, lon: number], s
   ['640600', '宁东', [38.1612, 106.5731], '煤化园 临河 鸳鸯湖 马家滩 企业总部 梅花井'],
 ];
 
-export const demoUnits: readonly DemoUnit[] = [
+const demoUnits: readonly DemoUnit[] = [
   { code: '000000', name: '总行', kind: 'head-office', parent: null },
   { code: '640000', name: '宁夏分行', kind: 'province', parent: '000000' },
   ...cities.map(([code, name]): DemoUnit => ({ code, name: `${name}分行`, kind: 'city', parent: '640000' })),

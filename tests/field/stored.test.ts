@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type VisitInput, visitInputSchema } from '#app/domain/visit.ts';
 import { answer } from '#app/field/draft.ts';
 import { enqueue, type OutboxState } from '#app/field/outbox.ts';
-import { draftSchema, outboxSchema, readRecord, readRecords, stamp } from '#app/field/stored.ts';
+import { draftSchema, outboxSchema, readRecord, stamp } from '#app/field/stored.ts';
 
 import { emptyDraft, greets, T0, T1 } from './people.ts';
 
@@ -31,14 +31,9 @@ test.each(states)('an outbox entry that is $name is read back as it was', (state
   expect(readRecord(outboxSchema, structuredClone(stamp(entry)))).toEqual(entry);
 });
 
-test('a record that cannot be read is kept whole beside those that can', () => {
-  const damaged = { id: 'x', owner: 'u-wang', entries: 'gone', format: 1 };
-  const { records, unreadable } = readRecords(draftSchema, [stamp(draft), damaged, null]);
-  expect(records).toEqual([draft]);
-  expect(unreadable).toEqual([
-    { id: 'x', raw: damaged },
-    { id: '', raw: null },
-  ]);
+test('a record that cannot be read is none', () => {
+  expect(readRecord(draftSchema, stamp(draft))).toEqual(draft);
+  for (const damaged of [{ id: 'x', owner: 'u-wang', entries: 'gone', format: 1 }, null]) expect(readRecord(draftSchema, damaged)).toBeNull();
 });
 
 test('what an older app wrote before there was evidence is brought up, alone and in the outbox', () => {

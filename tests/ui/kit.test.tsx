@@ -9,14 +9,13 @@ import { Bar } from '#app/ui/chart/bar.tsx';
 import { IntervalDot } from '#app/ui/chart/interval-dot.tsx';
 import type { TrendProps } from '#app/ui/chart/trend-point.ts';
 import { Trend } from '#app/ui/chart/trend.tsx';
-import { ChoiceGroup } from '#app/ui/choice-group.tsx';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { Field } from '#app/ui/field.tsx';
-import { HeatCell, heatStep } from '#app/ui/heat.tsx';
+import { HeatLegend, heatStep } from '#app/ui/heat.tsx';
 import { Checkbox, Input, Select, Textarea } from '#app/ui/input.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
-import { Progress, ProgressDots } from '#app/ui/progress.tsx';
+import { Progress } from '#app/ui/progress.tsx';
 import { Skeleton } from '#app/ui/skeleton.tsx';
 import { EmptyState, ErrorState } from '#app/ui/state-message.tsx';
 import { Statistic } from '#app/ui/statistic.tsx';
@@ -24,11 +23,6 @@ import { Tabs } from '#app/ui/tabs.tsx';
 
 const html = (node: ReactNode) => renderToStaticMarkup(<>{node}</>);
 const nothing = () => undefined;
-
-const options = [
-  { value: 'yes', label: 'Yes', icon: 'check' },
-  { value: 'no', label: 'No', icon: 'cross', tone: 'negative' },
-] as const;
 
 type Row = { name: string; score: number };
 const columns: Column<Row>[] = [
@@ -57,19 +51,6 @@ const trend: TrendProps = {
     { id: 'b', label: 'Q2', value: null, low: null, high: null, n: 0 },
   ],
 };
-
-test('nothing in a choice is preset, and one name makes the options one group', () => {
-  const markup = html(<ChoiceGroup legend="Agreed?" options={options} value={null} onChange={nothing} />);
-  expect(markup).not.toContain('checked=""');
-  expect(new Set([...markup.matchAll(/type="radio" name="([^"]+)"/g)].map((match) => match[1])).size).toBe(1);
-  expect(markup).toMatch(/<fieldset[^>]*><legend[^>]*>Agreed\?<\/legend>/);
-});
-
-test('the chosen option is the checked one', () => {
-  const markup = html(<ChoiceGroup legend="Agreed?" options={options} value="no" onChange={nothing} />);
-  expect(markup).toMatch(/checked="" value="no"|value="no" checked=""|checked=""[^>]*value="no"/);
-  expect(markup.match(/checked=""/g)).toHaveLength(1);
-});
 
 test('a field wires its label, hint and error to the control', () => {
   const markup = html(
@@ -151,17 +132,16 @@ test('the kit needs no inline style, which the Content-Security-Policy refuses',
       <Bar value={3} max={10} reference={5} label="3 of 10" />
       <IntervalDot min={0} max={10} low={2} high={4} value={3} reference={5} label="3" />
       <Trend {...trend} />
-      <ChoiceGroup legend="Choice" options={options} value="yes" onChange={nothing} size="touch" />
       {table([{ name: 'North', score: 91 }])}
       <Field label="Field"><Textarea /></Field>
       <Field label="Field"><Select><option>One</option></Select></Field>
       <Field label="Field"><Input icon="search" /></Field>
       <Checkbox label="Box" />
-      <table><tbody><tr><HeatCell value={3} scale={{ min: 0, max: 5 }}>3</HeatCell></tr></tbody></table>
+      <HeatLegend low="0" high="5" />
       <Notice tone="warning" title="Notice">Text</Notice>
       <PageHeader title="Page">Text</PageHeader>
       <Progress label="Progress" value={1} max={2} text="1 / 2" />
-      <ProgressDots label="Steps" steps={['done', 'open']} />
+      <Progress label="Progress" value={null} max={2} />
       <Skeleton label="Loading" />
       <ErrorState title="Fault" reference="ABC" />
       <Statistic label="Score" value="90" unit="points" basis="n=3" />

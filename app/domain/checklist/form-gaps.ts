@@ -1,7 +1,7 @@
 import type { ChecklistDefinition } from './schema.ts';
 
 /** Parts of a checklist that a data form (XLSForm) has no equivalent for. */
-export const formGapKinds = ['points', 'naReasons', 'evidence', 'vetoes', 'bands', 'riders', 'methods', 'sources', 'subjects'] as const;
+const formGapKinds = ['points', 'naReasons', 'evidence', 'vetoes', 'bands', 'riders', 'methods', 'sources', 'subjects'] as const;
 export type FormGapKind = (typeof formGapKinds)[number];
 
 /** How many items, vetoes or kinds of subject are concerned. */

@@ -32,11 +32,11 @@ export const methodSchema = z.enum(methods);
 export type Method = z.infer<typeof methodSchema>;
 
 export const severities = ['critical', 'major', 'minor', 'info'] as const;
-export const severitySchema = z.enum(severities);
+const severitySchema = z.enum(severities);
 export type Severity = z.infer<typeof severitySchema>;
 
 export const evidenceKinds = ['note', 'photo', 'audio', 'document'] as const;
-export const evidenceKindSchema = z.enum(evidenceKinds);
+const evidenceKindSchema = z.enum(evidenceKinds);
 export type EvidenceKind = z.infer<typeof evidenceKindSchema>;
 
 const fraction = z.number().min(0).max(1);
@@ -78,7 +78,7 @@ const choice = z.strictObject({
 });
 const text = z.strictObject({ type: z.literal('text'), maxLength: z.int().min(1).max(4000).default(1000) });
 
-export const responseSchema = z.discriminatedUnion('type', [passFail, graded, violations, measure, choice, text]);
+const responseSchema = z.discriminatedUnion('type', [passFail, graded, violations, measure, choice, text]);
 export type Response = z.infer<typeof responseSchema>;
 
 const scalar = z.union([z.string(), z.number()]);
@@ -115,7 +115,7 @@ const evidenceSchema = z.strictObject({
   always: demand.optional(),
 });
 
-export const sourceSchema = z.strictObject({
+const sourceSchema = z.strictObject({
   /** Which document the rule comes from, e.g. `handbook`. */
   document: z.string().trim().min(1),
   edition: z.string().trim().min(1).optional(),
@@ -126,7 +126,7 @@ export const sourceSchema = z.strictObject({
   quote: z.string().trim().min(1).optional(),
 });
 
-export const itemSchema = z.strictObject({
+const itemSchema = z.strictObject({
   id: itemId,
   title: bilingual,
   guidance: bilingual,
@@ -145,7 +145,7 @@ export const itemSchema = z.strictObject({
   source: sourceSchema,
 });
 
-export const sectionSchema = z.strictObject({
+const sectionSchema = z.strictObject({
   id: kebabId,
   title: bilingual,
   /** The kind of subject each item is scored for; absent = once per branch. */

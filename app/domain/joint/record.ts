@@ -8,7 +8,7 @@ import type { Contradiction, Decisions, Joined } from './join.ts';
  * What is kept of a joining beside the score it led to: which sheets, whose answer stands where, and how each
  * contradiction was decided. The answers that do not stand are in it.
  */
-export const joinRecordSchema = z.object({
+const joinRecordSchema = z.object({
   /** Every sheet that is in it by id, the lead's first. */
   sheets: z.array(z.string()),
   same: z.record(z.string(), z.string()),

@@ -6,7 +6,7 @@ import { type Place, placesByItem } from '../checklist/state.ts';
 import { vetoesHit } from './veto.ts';
 
 /** Changes whenever the same sheet could score differently; stored with every score. */
-export const SCORING_ENGINE = '1.0.0';
+const SCORING_ENGINE = '1.0.0';
 
 /** One answer's share of its item. `fraction` is null unless the place is answered and scored. */
 export type SubjectTrace = { subject: string | null; state: Place['state']; fraction: number | null };

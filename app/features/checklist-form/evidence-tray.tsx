@@ -79,7 +79,7 @@ function isCaptured(kind: string): kind is Exclude<EvidenceKind, 'note'> {
 }
 
 /** Whether some outcome of an item demands this kind of evidence. */
-export function mayDemand({ evidence: { always = [], onPass = [], onFail = [] } }: CompiledItem, kind: EvidenceKind): boolean {
+function mayDemand({ evidence: { always = [], onPass = [], onFail = [] } }: CompiledItem, kind: EvidenceKind): boolean {
   return [...always, ...onPass, ...onFail].includes(kind);
 }
 

@@ -27,7 +27,7 @@ export function JointButton({ editor }: { editor: Editor }) {
   );
 }
 
-export function useJoint(editor: Editor): Joint | null {
+function useJoint(editor: Editor): Joint | null {
   return useSyncExternalStore(editor.subscribe, () => editor.draft().joint);
 }
 

@@ -12,7 +12,7 @@ import { itemsOf, weightOf } from './content.ts';
 import { LifeButtons } from './life-buttons.tsx';
 import { useLocked, usePart, useSession } from './use-session.ts';
 
-export const draftModes = ['edit', 'preview', 'changes'] as const;
+const draftModes = ['edit', 'preview', 'changes'] as const;
 export type DraftMode = (typeof draftModes)[number];
 
 /** Always in sight: what is being written, whether it is saved, whether the weights add up, and the way on. */

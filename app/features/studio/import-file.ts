@@ -12,7 +12,7 @@ export type ImportRefusal = ApiRefusal | 'too-large' | 'unreadable';
 
 export type ImportAnswer = { ok: true; value: Imported } | { ok: false; why: ImportRefusal; faults: readonly Fault[] };
 
-export const MOST_BYTES = 10 * 1024 * 1024;
+const MOST_BYTES = 10 * 1024 * 1024;
 
 /** Sends a file to become a draft. What it is, its bytes say. */
 export async function importFile(file: File, onProgress: (sending: Sending) => void): Promise<ImportAnswer> {

@@ -31,7 +31,7 @@ function quietly<T>(work: () => T): T | undefined {
 }
 
 /** Kept work as it was written; null for anything else. */
-export function parseKept(text: string | null): KeptWork | null {
+function parseKept(text: string | null): KeptWork | null {
   if (text === null) return null;
   const value: unknown = JSON.parse(text);
   if (!isRecord(value) || !isRecord(value.base) || !isRecord(value.content)) return null;

@@ -2,8 +2,6 @@ import { isRecord } from '#app/domain/checklist/outline.ts';
 import { checklistFileFault } from '#app/domain/faults/checklist-file.ts';
 import type { Fault } from '#app/domain/problem.ts';
 
-import { lists } from './xlsform-layout.ts';
-
 /** Questions of forms that other people made, as items: a start for whoever owns the standard, with all guesses told. */
 
 export type Choice = { name: string; title: unknown; fraction?: number };
@@ -75,8 +73,4 @@ function limitsOf(constraint: string): { min?: number; max?: number } | null {
 export function earns(response: Record<string, unknown>): boolean {
   if (response.type === 'pass-fail') return true;
   return response.type === 'choice' && Array.isArray(response.options) && response.options.every((option) => isRecord(option) && option.fraction !== undefined);
-}
-
-export function isOwnList(name: string): boolean {
-  return Object.values<string>(lists).includes(name);
 }
