@@ -1,7 +1,7 @@
 import type { Field } from '../zh-CN/field.ts';
 
-import { joint } from './field-joint.ts';
-import { outbox } from './outbox.ts';
+import { joint } from './field/joint.ts';
+import { outbox } from './field/outbox.ts';
 
 /** The inspector's and the shopper's pages: read on a tablet or a phone, standing up. */
 export const field = {

@@ -1,4 +1,4 @@
-import type { Field } from '../zh-CN/field.ts';
+import type { Field } from '../../zh-CN/field.ts';
 
 /** What the office does not have yet, and the device that holds it. */
 export const outbox: Field['outbox'] = {

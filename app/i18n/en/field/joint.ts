@@ -1,5 +1,5 @@
-import type { Shape } from '../catalogue.ts';
-import type { joint as chinese } from '../zh-CN/field-joint.ts';
+import type { Shape } from '../../catalogue.ts';
+import type { joint as chinese } from '../../zh-CN/field/joint.ts';
 
 /** Two inspectors on one branch, on the tablet. */
 export const joint = {
