@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { addDays } from './calendar.ts';
 import { kebabId } from './checklist/schema.ts';
+import { assignmentFault } from './faults/assignment.ts';
 import type { Fault } from './problem.ts';
 
 /**
@@ -69,11 +70,11 @@ const MOST_DAYS = 92;
 /** Branches that can be assigned at once. */
 export const MOST_BRANCHES = 100;
 
-const localDate = z.iso.date('must be a day such as 2026-11-03');
+const localDate = z.iso.date();
 
 /** What an office asks for: one inspector, one checklist, one or many branches. */
 export const assignmentInputSchema = z.strictObject({
-  branches: z.array(z.string().min(1).max(40)).min(1, 'choose at least one').max(MOST_BRANCHES, `at most ${MOST_BRANCHES} at once`),
+  branches: z.array(z.string().min(1).max(40)).min(1).max(MOST_BRANCHES),
   checklist: kebabId,
   inspector: z.string().min(1).max(40),
   from: localDate,
@@ -84,9 +85,9 @@ export type AssignmentInput = z.output<typeof assignmentInputSchema>;
 
 /** What is wrong with the span of days, seen on a day. */
 export function spanFaults({ from, to }: Pick<AssignmentInput, 'from' | 'to'>, today: string): Fault[] {
-  if (to < from) return [{ path: 'to', message: 'lies before the first day', code: 'reversed' }];
-  if (to < today) return [{ path: 'to', message: 'is over', code: 'past' }];
-  if (to > addDays(from, MOST_DAYS)) return [{ path: 'to', message: `lies more than ${MOST_DAYS} days after the first day`, code: 'long' }];
+  if (to < from) return [assignmentFault('to', 'reversed')];
+  if (to < today) return [assignmentFault('to', 'past')];
+  if (to > addDays(from, MOST_DAYS)) return [assignmentFault('to', 'long', { most: MOST_DAYS })];
   return [];
 }
 
@@ -102,8 +103,8 @@ export function destinationFault(
   { inspectorPath, officePath, to }: { inspectorPath: string; officePath: string; to: string },
 ): Fault | null {
   const at = `branches.${code}`;
-  if (closedOn !== null && closedOn < to) return { path: at, message: `is closed since ${closedOn}`, code: 'closed' };
-  if (path === inspectorPath || path === officePath) return { path: at, message: 'is where the inspector or the assigner works', code: 'own' };
-  if (!path.startsWith(inspectorPath)) return { path: at, message: 'lies outside the unit of the inspector', code: 'outside' };
+  if (closedOn !== null && closedOn < to) return assignmentFault(at, 'closed', { day: closedOn });
+  if (path === inspectorPath || path === officePath) return assignmentFault(at, 'own');
+  if (!path.startsWith(inspectorPath)) return assignmentFault(at, 'outside');
   return null;
 }

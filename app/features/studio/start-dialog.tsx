@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { kebabId, type Method, methods } from '#app/domain/checklist/schema.ts';
+import { useFaultText } from '#app/features/shell/use-fault-text.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';
 import { Field } from '#app/ui/field.tsx';
@@ -22,6 +23,7 @@ type StartDialogProps = {
 /** Begins a checklist that has no version yet. Its id follows the English title until it is typed. */
 export function StartDialog({ open, onOpenChange, onStart }: StartDialogProps) {
   const { t } = useTranslation(['studio', 'domain', 'common']);
+  const text = useFaultText();
   const navigate = useNavigate();
   const [title, setTitle] = useState({ zh: '', en: '' });
   const [method, setMethod] = useState<Method>('on-site');
@@ -32,8 +34,9 @@ export function StartDialog({ open, onOpenChange, onStart }: StartDialogProps) {
   const start = async (event: FormEvent) => {
     event.preventDefault();
     const answer = await onStart({ id, method, title });
-    if (answer.ok) navigate(`/studio/drafts/${answer.value.id}`);
-    else setError(answer.why === 'invalid' ? t('start.taken', { id }) : t(`refusal.${answer.why}`));
+    if (answer.ok) return navigate(`/studio/drafts/${answer.value.id}`);
+    const [fault] = answer.problem?.errors ?? [];
+    setError(fault ? text(fault) : t(`refusal.${answer.why}`));
   };
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t('start.title')} description={t('start.about')} closeLabel={t('common:action.close')}>

@@ -1,3 +1,4 @@
+import type { assignmentSentences } from '#app/domain/faults/assignment.ts';
 import type { jointSentences } from '#app/domain/faults/joint.ts';
 import type { officeSentences } from '#app/domain/faults/office.ts';
 import type { unsentFileSentences } from '#app/domain/faults/unsent-file.ts';
@@ -37,4 +38,13 @@ export const faultDesk = {
   'username-taken': '用户名 {{username}} 已有人使用',
   'head-without-branch': '网点负责人要属于一个网点',
   'no-such-account': '没有账户 {{username}}',
-} as const satisfies Record<keyof typeof jointSentences | keyof typeof unsentFileSentences | keyof typeof officeSentences, string>;
+  reversed: '早于第一天',
+  past: '已经过去',
+  long: '与第一天相隔超过 {{most}} 天',
+  closed: '已于 {{day}} 停业',
+  own: '是检查员或派发人自己的网点',
+  outside: '不在检查员所属机构的范围内',
+} as const satisfies Record<
+  keyof typeof jointSentences | keyof typeof unsentFileSentences | keyof typeof officeSentences | keyof typeof assignmentSentences,
+  string
+>;

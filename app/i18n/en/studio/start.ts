@@ -35,6 +35,5 @@ export const start: Studio['start'] = {
   id: 'Id',
   idHint: 'Lower-case letters, digits and hyphens. Fixed once published.',
   begin: 'Begin',
-  taken: 'The id "{{id}}" cannot be used: the checklist exists, or the spelling is not right.',
   failed: 'The draft was not started',
 };

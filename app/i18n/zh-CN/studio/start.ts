@@ -32,6 +32,5 @@ export const start = {
   id: '编号',
   idHint: '小写字母、数字和连字符，发布后不再改变。',
   begin: '开始编写',
-  taken: '编号“{{id}}”不能用：已有这份检查表，或写法不对。',
   failed: '没有建成草稿',
 } as const;
