@@ -12,7 +12,7 @@ export function FaultList({ faults }: { faults: readonly Fault[] }) {
   const placeText = usePlaceText();
   if (faults.length === 0) return null;
   return (
-    <ul className="mt-1 list-disc pl-5 text-sm wrap-anywhere">
+    <ul className="mt-1 list-disc pl-5 text-left text-sm wrap-anywhere">
       {faults.map((fault) => (
         <li key={`${fault.path} ${fault.message}`}>{t('said.at', { place: placeText(fault.path), what: text(fault) })}</li>
       ))}

@@ -54,7 +54,11 @@ export function FaultMessage() {
         : {})}
     >
       {t(`fault.${fault.kind}.body`)}
-      {fault.kind === 'refused' && fault.faults ? <FaultList faults={fault.faults} /> : null}
+      {fault.kind === 'refused' && fault.faults ? (
+        <div className="mt-1 flex justify-center">
+          <FaultList faults={fault.faults} />
+        </div>
+      ) : null}
     </Message>
   );
 }

@@ -13,13 +13,14 @@ export function useFaultText(): (fault: SaidFault) => string {
   const { pathname } = useLocation();
   const ns = useMemo(() => namespacesFor(pathname).filter((namespace) => namespace.startsWith('fault')), [pathname]);
   const { t } = useTranslation('common');
+  // The translation function of several namespaces looks into the first alone unless it is told again.
   const { t: sentence, i18n } = useTranslation(ns);
   return useCallback(
     ({ message, code, params }) => {
       if (code === undefined || !i18n.exists(code, { ns })) return t('said.unknown', { message });
       // The domain fills the same values into its sentence of this code as the catalogues do (a test holds it).
       const say = sentence as unknown as (key: string, options: object) => string;
-      return say(code, { replace: params ?? {} });
+      return say(code, { ns, replace: params ?? {} });
     },
     [t, sentence, i18n, ns],
   );

@@ -11,11 +11,11 @@ export function FileFaults({ caption, faults }: { caption: string; faults: reado
   const place = usePlaceInFile();
   const text = useFaultText();
   return (
-    <table className="w-full text-left text-sm">
+    <table className="w-full table-fixed text-left text-sm">
       <caption className="spoken">{caption}</caption>
       <thead className="text-xs text-ink-faint">
         <tr className="border-b border-line">
-          <th scope="col" className="w-32 px-4 sm:w-56 py-2 font-medium">
+          <th scope="col" className="w-32 px-4 py-2 font-medium sm:w-72">
             {t('import.place')}
           </th>
           <th scope="col" className="px-4 py-2 font-medium">
@@ -26,7 +26,7 @@ export function FileFaults({ caption, faults }: { caption: string; faults: reado
       <tbody>
         {faults.map((fault) => (
           <tr key={`${fault.path} ${fault.message}`} className="border-b border-line align-top last:border-b-0">
-            <th scope="row" className="px-4 py-2 font-medium tabular-nums">
+            <th scope="row" className="px-4 py-2 font-medium wrap-anywhere tabular-nums">
               {place(fault.path)}
             </th>
             <td className="px-4 py-2 wrap-anywhere first-letter:uppercase">{text(fault)}</td>
