@@ -71,6 +71,13 @@ test('five wrong passwords block a name at their address only', async () => {
   expect((await enter(services, 'head', { address: '192.0.2.8' })).signedIn.user.username).toBe('head');
 });
 
+test('five wrong passwords from one network of IPv6 are five from one address', async () => {
+  const services = await openBank();
+  for (let n = 0; n < 5; n += 1) await beginAttempt(services, stranger('head', `2001:db8::${n}`));
+  await expect(enter(services, 'head', { address: '2001:db8::ffff' })).rejects.toMatchObject(refused);
+  await enter(services, 'head', { address: '2001:db8:0:1::1' });
+});
+
 test('twenty wrong passwords from all over block a name for every browser that nobody signed in to it by', async () => {
   const clock = clockAt(NOW);
   const services = await openBank(clock);

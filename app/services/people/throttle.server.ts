@@ -4,6 +4,8 @@ import { deleteAttempt, deleteAttemptsAt, deleteOldAttempts, findAttempt, putAtt
 
 import type { Services } from '../context.server.ts';
 
+import { networkOf } from './network.server.ts';
+
 /**
  * How guessing a password is slowed down without locking out its owner (decision 021). A browser that somebody signed in
  * by is counted for itself; strangers are counted together, by the name from one address, by the name from anywhere and
@@ -81,12 +83,12 @@ async function count(tx: Tx, { text, allowed }: Key, now: Date): Promise<void> {
 
 function keysOf({ name, address, browser }: Attempt): Key[] {
   if (browser !== null) return [{ text: `browser:${browser}`, allowed: ALLOWED.browser }];
-  return [{ text: `${nameKey(name).text} ${address}`, allowed: ALLOWED.nameFromAddress }, nameKey(name)];
+  return [{ text: `${nameKey(name).text} ${networkOf(address)}`, allowed: ALLOWED.nameFromAddress }, nameKey(name)];
 }
 
 /** A known browser is counted for itself: a neighbour who guesses behind the same proxy does not block it. */
 function addressKeys({ address, browser }: Attempt): Key[] {
-  return browser === null ? [{ text: `address:${address}`, allowed: ALLOWED.address }] : [];
+  return browser === null ? [{ text: `address:${networkOf(address)}`, allowed: ALLOWED.address }] : [];
 }
 
 /** In quotation marks, so that no name begins like another one. */
