@@ -33,30 +33,33 @@ const columns = {
 
 /** A file by its hash, whoever sent it. */
 export async function findEvidence(db: Db, sha256: string): Promise<EvidenceRow | null> {
-  const [row] = await db.select(columns).from(evidence).where(eq(evidence.sha256, sha256)).limit(1);
+  const [row] = await prepared(db, 'find_evidence', (on) =>
+    on.select(columns).from(evidence).where(eq(evidence.sha256, sql.placeholder('sha256'))).limit(1),
+  ).execute({ sha256 });
   return row ?? null;
 }
 
 /** Notes that a file is there and who sent it; either may be known already. */
 export async function insertEvidence(
   tx: Tx,
-  row: typeof evidence.$inferInsert,
+  row: EvidenceRow,
   upload: { personId: string; at: string },
 ): Promise<void> {
-  await tx.insert(evidence).values(row).onConflictDoNothing();
-  await tx
-    .insert(evidenceUpload)
-    .values({ sha256: row.sha256, ...upload })
-    .onConflictDoNothing();
+  await prepared(tx, 'insert_evidence', (on) => on.insert(evidence).values(placeholdersFor(evidence)).onConflictDoNothing()).execute(row);
+  await prepared(tx, 'insert_evidence_upload', (on) =>
+    on.insert(evidenceUpload).values(placeholdersFor(evidenceUpload)).onConflictDoNothing(),
+  ).execute({ sha256: row.sha256, ...upload });
 }
 
 /** Whether this person has sent the file. */
 export async function hasSent(db: Db, personId: string, sha256: string): Promise<boolean> {
-  const [row] = await db
-    .select({ sha256: evidenceUpload.sha256 })
-    .from(evidenceUpload)
-    .where(and(eq(evidenceUpload.sha256, sha256), eq(evidenceUpload.personId, personId)))
-    .limit(1);
+  const [row] = await prepared(db, 'has_sent', (on) =>
+    on
+      .select({ sha256: evidenceUpload.sha256 })
+      .from(evidenceUpload)
+      .where(and(eq(evidenceUpload.sha256, sql.placeholder('sha256')), eq(evidenceUpload.personId, sql.placeholder('personId'))))
+      .limit(1),
+  ).execute({ sha256, personId });
   return row !== undefined;
 }
 
@@ -152,7 +155,11 @@ export type CompleteVisit = {
 };
 
 /** The visits that waited for this file of this person and now wait for nothing, a page at a time. */
-export async function listCompleted(tx: Tx, { sha256, personId }: { sha256: string; personId: string }): Promise<CompleteVisit[]> {
+export async function listCompleted(tx: Tx, sent: { sha256: string; personId: string }): Promise<CompleteVisit[]> {
+  return prepared(tx, 'list_completed', (on) => completedBy(on)).execute(sent);
+}
+
+function completedBy(tx: Tx) {
   const missing = tx
     .select({ one: sql`1` })
     .from(other)
@@ -174,8 +181,8 @@ export async function listCompleted(tx: Tx, { sha256, personId }: { sha256: stri
     .innerJoin(score, eq(score.visitId, visit.id))
     .where(
       and(
-        eq(visitEvidence.sha256, sha256),
-        eq(visitEvidence.personId, personId),
+        eq(visitEvidence.sha256, sql.placeholder('sha256')),
+        eq(visitEvidence.personId, sql.placeholder('personId')),
         eq(visit.state, 'awaiting-evidence'),
         notExists(missing),
         isNewestScore(tx),

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 
 import { waveFile } from '#app/cli/wave.ts';
+import { createRandom } from '#app/domain/ranking/random.ts';
 
 /** Small files that are what they say, made on the spot. */
 
@@ -17,6 +18,13 @@ export function jpeg(seed = 0, { width = 64, height = 48, exif = false } = {}): 
   if (!exif) return picture.jpeg().toBuffer();
   const gps = { GPSLatitudeRef: 'N', GPSLatitude: '38/1 29/1 0/1' };
   return picture.withMetadata({ orientation: 6 }).withExifMerge({ IFD0: { Make: 'Tablet of somebody' }, IFD3: gps }).jpeg().toBuffer();
+}
+
+/** What a tablet makes of a photo: 2048 pixels wide, some 600 KB, all of it noise; each seed gives another one. */
+export function tabletPhoto(seed: number, { width = 2048, height = 1536 } = {}): Promise<Buffer> {
+  const random = createRandom(seed + 1);
+  const noise = Buffer.from(Array.from({ length: 128 * 96 * 3 }, () => Math.floor(random.uniform() * 256)));
+  return sharp(noise, { raw: { width: 128, height: 96, channels: 3 } }).resize({ width, height, fit: 'fill' }).jpeg({ quality: 90 }).toBuffer();
 }
 
 export function png(width = 40, height = 20): Promise<Buffer> {

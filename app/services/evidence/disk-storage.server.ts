@@ -72,14 +72,20 @@ export function createDiskStorage(folder: string, newName: () => string = random
   };
 }
 
+/** Each piece is hashed, and the next awaited, while it is written. */
 async function writeAll(file: FileHandle, source: AsyncIterable<Uint8Array>): Promise<{ sha256: string; bytes: number }> {
   const hash = createHash('sha256');
   let bytes = 0;
+  let writing = Promise.resolve();
   for await (const chunk of source) {
+    await writing;
+    writing = file.writeFile(chunk);
+    // Where the source throws first, nobody waits for this any more.
+    writing.catch(() => {});
     hash.update(chunk);
-    await file.writeFile(chunk);
     bytes += chunk.byteLength;
   }
+  await writing;
   return { sha256: hash.digest('hex'), bytes };
 }
 

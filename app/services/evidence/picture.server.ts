@@ -24,9 +24,9 @@ const oneOfTwo = createGate(2);
 sharp.cache(false);
 sharp.concurrency(1);
 
-export type InspectedPicture = { width: number; height: number; thumbnail: Uint8Array };
+export type InspectedPicture = { width: number; height: number };
 
-/** Decodes a picture to its last line and makes its thumbnail, or says why it cannot be taken. */
+/** Decodes a picture to its last line, and says how large it is upright, or why it cannot be taken. */
 export async function inspectPicture(path: string): Promise<Verdict<InspectedPicture, string>> {
   const metadata = await metadataOf(path);
   if (!metadata) return refuse('The picture cannot be read.');
@@ -39,16 +39,16 @@ export async function inspectPicture(path: string): Promise<Verdict<InspectedPic
     return refuse(`A picture of this kind may have at most ${MOST_WHOLE_PIXELS} pixels; this one has ${pixels}.`);
   }
   try {
-    const thumbnail = await oneOfTwo(() => rendition(path, THUMBNAIL_SIDE, 72));
-    return accept({ width, height, thumbnail });
+    await oneOfTwo(() => decode(path, metadata));
+    return accept({ width, height });
   } catch {
     return refuse('The picture is damaged or not whole.');
   }
 }
 
-/** What people are shown of an original that was taken in. */
-export function copyOf(original: Uint8Array, copy: 'picture' | 'thumbnail'): Promise<Uint8Array> {
-  return oneOfTwo(() => (copy === 'picture' ? rendition(original, PICTURE_SIDE, 84) : rendition(original, THUMBNAIL_SIDE, 72)));
+/** What people are shown of an original that was taken in; it is read when its turn has come. */
+export function copyOf(original: () => Promise<Uint8Array>, copy: 'picture' | 'thumbnail'): Promise<Uint8Array> {
+  return oneOfTwo(async () => (copy === 'picture' ? rendition(await original(), PICTURE_SIDE, 84) : rendition(await original(), THUMBNAIL_SIDE, 72)));
 }
 
 async function metadataOf(path: string): Promise<Metadata | null> {
@@ -64,9 +64,29 @@ function decodesInStrips({ format, isProgressive, orientation }: Metadata): bool
   return format === 'jpeg' || (format === 'png' && (orientation ?? 1) === 1);
 }
 
-function rendition(input: string | Uint8Array, side: number, quality: number): Promise<Uint8Array> {
-  const picture: Sharp = sharp(input, { limitInputPixels: MOST_EVIDENCE_PIXELS, failOn: 'warning', sequentialRead: true });
-  return picture
+/** A warning counts as a fault: a decoder that meets the end too early paints the rest grey and only warns. */
+function opened(input: string | Uint8Array): Sharp {
+  return sharp(input, { limitInputPixels: MOST_EVIDENCE_PIXELS, failOn: 'warning', sequentialRead: true });
+}
+
+/** A picture up to this size is decoded in full: little is saved by less, and damage at its very end is seen. */
+const MOST_FULL_SIDE = 1280;
+
+/**
+ * Decodes all of a picture; nobody looks at the result. Of a large one it is a fifth: then sharp lets the decoder of a
+ * JPEG read to the end as ever and compute a quarter of each side only. libvips tells of damage when it goes on to the
+ * next strip of eight lines, so in the last strip (32 lines of a large JPEG) it is silent; that a file ends as its
+ * format says is looked at elsewhere.
+ */
+async function decode(path: string, { width, height }: Metadata): Promise<void> {
+  const fifth = (side: number) => Math.max(1, Math.floor(side / 5));
+  const picture = opened(path);
+  if (Math.max(width, height) > MOST_FULL_SIDE) picture.resize({ width: fifth(width), height: fifth(height), fit: 'fill' });
+  await picture.raw().timeout({ seconds: MOST_SECONDS }).toBuffer();
+}
+
+function rendition(input: Uint8Array, side: number, quality: number): Promise<Uint8Array> {
+  return opened(input)
     .autoOrient()
     .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#ffffff' })

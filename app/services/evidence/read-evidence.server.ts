@@ -33,8 +33,8 @@ function present(file: StoredFile | null): StoredFile {
 const underWay = new Map<string, Promise<void>>();
 
 /**
- * The large picture is made when somebody first looks at it: few are ever looked at, and the sender need not wait. A
- * thumbnail that is missing is made again.
+ * A copy is made when somebody first looks at it: few pictures are ever looked at, and the sender need not wait. Whoever
+ * looks meanwhile waits for the same copy, and one that is missing later is made again.
  */
 async function openCopy({ evidence }: ActorContext, sha256: string, copy: 'picture' | 'thumbnail'): Promise<StoredFile | null> {
   const ready = await evidence.open(sha256, copy);
@@ -49,6 +49,6 @@ async function openCopy({ evidence }: ActorContext, sha256: string, copy: 'pictu
 async function makeCopy(evidence: EvidenceStorage, sha256: string, copy: 'picture' | 'thumbnail'): Promise<void> {
   const original = await evidence.open(sha256, 'original');
   if (!original) return;
-  const bytes = new Uint8Array(await new Response(original.read()).arrayBuffer());
-  await evidence.putCopy(sha256, copy, await copyOf(bytes, copy));
+  const read = async () => new Uint8Array(await new Response(original.read()).arrayBuffer());
+  await evidence.putCopy(sha256, copy, await copyOf(read, copy));
 }

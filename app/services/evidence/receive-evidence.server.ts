@@ -27,7 +27,7 @@ export async function receiveEvidence(ctx: ActorContext, { sha256, type, source 
     if (there && (await hasSent(ctx.db.read, ctx.actor.id, sha256))) return { sha256, type, bytes: known.bytes, replayed: true };
     const size = there ? known : await examine(arrival, type);
     if (!there) {
-      await Promise.all([arrival.keep(), keepThumbnail(ctx, sha256, size)]);
+      await arrival.keep();
       kept = true;
     }
     await record(ctx, { sha256, type, bytes: arrival.bytes, width: size.width, height: size.height });
@@ -38,25 +38,20 @@ export async function receiveEvidence(ctx: ActorContext, { sha256, type, source 
 }
 
 type Size = { width: number | null; height: number | null };
-type Examined = Size & { thumbnail?: Uint8Array };
 
 /** Looks into a file while its bytes go to the disk. */
-async function examine(arrival: Arrival, type: EvidenceType): Promise<Examined> {
+async function examine(arrival: Arrival, type: EvidenceType): Promise<Size> {
   const [size] = await Promise.all([judge(arrival, type), arrival.sync()]);
   return size;
 }
 
-async function judge({ path }: Arrival, type: EvidenceType): Promise<Examined> {
+async function judge({ path }: Arrival, type: EvidenceType): Promise<Size> {
   const kind = await judgeFile(path, type);
   if (!kind.ok) throw unfit(kind.problem);
   if (evidenceTypes[type] !== 'photo') return { width: null, height: null };
   const picture = await inspectPicture(path);
   if (!picture.ok) throw unfit(picture.problem);
   return picture.value;
-}
-
-async function keepThumbnail({ evidence }: ActorContext, sha256: string, { thumbnail }: Examined): Promise<void> {
-  if (thumbnail) await evidence.putCopy(sha256, 'thumbnail', thumbnail);
 }
 
 async function record(ctx: ActorContext, file: { sha256: string; type: EvidenceType; bytes: number } & Size): Promise<void> {

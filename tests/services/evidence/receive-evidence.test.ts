@@ -5,11 +5,13 @@ import { expect, test } from 'vitest';
 
 import type { EvidenceType } from '#app/domain/evidence.ts';
 import type { ActorContext } from '#app/services/context.server.ts';
+import { createDiskStorage } from '#app/services/evidence/disk-storage.server.ts';
 import { assertSent, openEvidence } from '#app/services/evidence/read-evidence.server.ts';
 import { receiveEvidence } from '#app/services/evidence/receive-evidence.server.ts';
+import type { EvidenceStorage } from '#app/services/evidence/storage.server.ts';
 import { rowCounts } from '#tests/routes/answers.ts';
 import { contextOf, openBank } from '#tests/support/app.ts';
-import { hugePng, jpeg, mp4, pdf, png, sha256Of, wav, webm, webp } from '#tests/support/evidence-files.ts';
+import { hugePng, jpeg, mp4, pdf, png, sha256Of, tabletPhoto, wav, webm, webp } from '#tests/support/evidence-files.ts';
 
 async function* inPieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let start = 0; start < bytes.length; start += 1000) yield bytes.subarray(start, start + 1000);
@@ -94,7 +96,26 @@ test('eight sends of one picture at the same moment make one file and one row', 
   const bytes = await jpeg(3);
   await Promise.all(Array.from({ length: 8 }, () => send(ctx, bytes, 'image/jpeg')));
   expect(rowCounts(ctx)).toMatchObject({ evidence: 1, evidence_upload: 1 });
-  expect(filesOf(ctx)).toHaveLength(2);
+  expect(filesOf(ctx)).toEqual([sha256Of(bytes).slice(2)]);
+});
+
+test('taking a picture in makes no copy of it: whoever looks first makes it, and who looks meanwhile waits for the same', async () => {
+  const services = await openBank();
+  const ctx = await contextOf(services, 'inspector');
+  const bytes = await jpeg(8, { width: 1600, height: 1200 });
+  const name = sha256Of(bytes).slice(2);
+  await send(ctx, bytes, 'image/jpeg');
+  expect(filesOf(ctx)).toEqual([name]);
+  // All that an ended process leaves behind is the file and its row; the next one knows nothing else of the picture.
+  const next = await contextOf({ ...services, evidence: createDiskStorage(services.settings.evidenceDir) }, 'inspector');
+  let made = 0;
+  const putCopy: EvidenceStorage['putCopy'] = (...copy) => ((made += 1), next.evidence.putCopy(...copy));
+  const watched = { ...next, evidence: { ...next.evidence, putCopy } };
+  const [first, ...others] = await Promise.all(Array.from({ length: 4 }, () => bytesOf(watched, sha256Of(bytes), 'thumbnail')));
+  expect(await sharp(first?.bytes).metadata()).toMatchObject({ width: 320, height: 240 });
+  expect(others).toEqual([first, first, first]);
+  expect(made).toBe(1);
+  expect(filesOf(ctx).sort()).toEqual([name, `${name}.thumbnail.jpg`]);
 });
 
 test('a copy that is missing is made again, and a file that is missing is taken again', async () => {
@@ -137,6 +158,27 @@ test.each(bad)('%s is refused with a reason, and leaves nothing', async (_what, 
   expect(rowCounts(ctx)).toMatchObject({ evidence: 0, evidence_upload: 0 });
 });
 
+/** How a picture loses its end, and still says that this is its end. */
+const END = Buffer.from([0xff, 0xd9]);
+const large = { width: 2048, height: 1536 };
+
+test.each([
+  ['a tenth', large, 0.1],
+  ['half', large, 0.5],
+  ['nine tenths', large, 0.9],
+  ['all but a few lines', large, 0.97],
+  ['half, of a small one', { width: 640, height: 480 }, 0.5],
+  ['all but its last bytes, of a small one', { width: 640, height: 480 }, 0.99],
+])('a JPEG of which %s is there is refused, with and without an end', async (_how, size, share) => {
+  const ctx = await contextOf(await openBank(), 'inspector');
+  const whole = await tabletPhoto(9, size);
+  const cut = whole.subarray(0, Math.floor(share * whole.length));
+  await expect(send(ctx, Buffer.concat([cut, END]), 'image/jpeg')).rejects.toMatchObject({ code: 'invalid-evidence', message: expect.stringMatching(/damaged/) as string });
+  await expect(send(ctx, cut, 'image/jpeg')).rejects.toMatchObject({ code: 'invalid-evidence' });
+  expect(filesOf(ctx)).toEqual([]);
+  await send(ctx, whole, 'image/jpeg');
+});
+
 test('bytes with another hash are refused, also where the file of that hash is there', async () => {
   const ctx = await contextOf(await openBank(), 'inspector');
   const bytes = await jpeg(6);
@@ -146,7 +188,7 @@ test('bytes with another hash are refused, also where the file of that hash is t
   await send(ctx, bytes, 'image/jpeg');
   await expect(send(ctx, other, 'image/jpeg', sha256Of(bytes))).rejects.toMatchObject({ code: 'invalid-evidence' });
   await expect(send(ctx, bytes, 'image/png')).rejects.toMatchObject({ code: 'invalid-evidence' });
-  expect(filesOf(ctx)).toHaveLength(2);
+  expect(filesOf(ctx)).toEqual([sha256Of(bytes).slice(2)]);
 });
 
 /** A picture of one colour: a few kilobytes that become three hundred megabytes where they are all unpacked. */
