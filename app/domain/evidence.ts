@@ -23,5 +23,7 @@ export const evidenceTypeNames = Object.keys(evidenceTypes) as [EvidenceType, ..
 
 /** The largest file that is taken, in bytes. */
 export const MOST_EVIDENCE_BYTES = 20 * 1024 * 1024;
+/** So many files may be asked for at once: their hashes make an address that any proxy on the way takes. */
+export const MOST_ASKED_AT_ONCE = 50;
 /** The largest picture that is decoded, in pixels; a tablet's camera has 12 to 48 million. */
 export const MOST_EVIDENCE_PIXELS = 100_000_000;

@@ -58,8 +58,8 @@ export type FieldApi = {
   visits: () => Promise<Reading<PastVisit[]>>;
   /** Whether the server has a visit, or a part of one, that this person handed in. */
   isStored: (sent: Pick<SentVisit, 'id' | 'kind'>) => Promise<Reading<boolean>>;
-  /** Whether the server has these bytes from this person. A yes carries its receipt as the answer to sending them does. */
-  askForEvidence: (sha256: string) => Promise<Reply>;
+  /** Which of these the server has from this person. */
+  askForEvidence: (sha256s: readonly string[]) => Promise<Reply>;
   sendEvidence: (parcel: Parcel, bytes: ArrayBuffer, onProgress: OnProgress) => Promise<Reply>;
   handIn: (entry: OutboxEntry) => Promise<Reply>;
 };
@@ -100,7 +100,7 @@ export function openApi({ fetch, upload, now, deviceId, timeouts = TIMEOUTS }: A
         credentials: 'same-origin',
         signal: AbortSignal.timeout(timeoutMs),
       });
-      const body = init.method === 'HEAD' ? headReceiptOf(response) : jsonOf(await response.text());
+      const body = jsonOf(await response.text());
       return { name: 'answer', status: response.status, body, retryAfterMs: retryAfterOf(response.headers.get('retry-after')) };
     } catch (error) {
       const isTimeout = error instanceof DOMException && error.name === 'TimeoutError';
@@ -138,7 +138,7 @@ export function openApi({ fetch, upload, now, deviceId, timeouts = TIMEOUTS }: A
     checklist: (id, version) =>
       read(`/checklists/${encodeURIComponent(id)}/${encodeURIComponent(version)}`, definitionSchema),
     isStored: async (sent) => map(await find(pathOf(sent), visitAnswer), (found) => found !== null),
-    askForEvidence: (sha256) => request(`/evidence/${sha256}`, { method: 'HEAD' }, timeouts.readMs),
+    askForEvidence: (sha256s) => request(`/evidence?sha256=${sha256s.join(',')}`, { headers: { accept: 'application/json' } }, timeouts.readMs),
     sendEvidence: async ({ sha256, type }, bytes, onProgress) =>
       upload({ path: `/api/v1/evidence/${sha256}`, type, device: await deviceId(), bytes, onProgress }),
     handIn: ({ id, kind, body }) =>
@@ -190,10 +190,4 @@ function succeeded(reply: Reply): boolean {
 
 function map<A, B>(reading: Reading<A>, change: (value: A) => B): Reading<B> {
   return reading.name === 'read' ? { name: 'read', value: change(reading.value) } : reading;
-}
-
-/** The answer to HEAD has no body; its receipt is the entity tag, the hash of the bytes the server holds. */
-function headReceiptOf(response: Response): { sha256: string } | null {
-  const tag = /^(?:W\/)?"([0-9a-f]{64})"$/.exec(response.headers.get('etag') ?? '')?.[1];
-  return tag === undefined ? null : { sha256: tag };
 }

@@ -27,7 +27,7 @@ function make(): FieldClient {
     keyring,
     label: deviceLabel(navigator),
     rounds: ROUNDS,
-    api: openApi({ fetch: (input, init) => fetch(input, init), upload: uploadInBrowser, now: () => new Date(), deviceId: () => idOf(store) }),
+    api: openApi({ fetch: (input, init) => fetch(input, init), upload: uploadInBrowser, now: () => new Date(), deviceId: idOf(store) }),
     channel: openChannel(),
     exclusively,
     isOnline: () => navigator.onLine,
@@ -46,12 +46,16 @@ function make(): FieldClient {
   return made;
 }
 
-/** A device that reads nothing cannot say which one it is; its calls go out without a name. */
-async function idOf(store: FieldStore): Promise<string | null> {
-  return store.device().then(
-    ({ id }) => id,
-    () => null,
-  );
+/** Read once, as it never changes. A device that reads nothing cannot say which one it is; its calls go out without a name. */
+function idOf(store: FieldStore): () => Promise<string | null> {
+  let known: string | null = null;
+  return async () => {
+    known ??= await store.device().then(
+      ({ id }) => id,
+      () => null,
+    );
+    return known;
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { isOutdated } from './database.ts';
 import type { Draft } from './draft.ts';
 import type { OutboxEntry, SentVisit } from './outbox.ts';
-import type { Progress } from './send-parcel.ts';
+import type { Progress } from './send-evidence.ts';
 import { LockedError } from './sealed-records.ts';
 import type { FieldStore } from './store.ts';
 import type { Person } from './store-people.ts';
@@ -60,7 +60,7 @@ export type ShownState = {
 };
 
 type Options = {
-  store: Pick<FieldStore, 'bundle' | 'people' | 'device' | 'drafts' | 'outbox' | 'checklistHashes'>;
+  store: Pick<FieldStore, 'bundle' | 'people' | 'device' | 'drafts' | 'outbox' | 'heldChecklists'>;
   /** Whose work is unlocked. */
   atWork: () => string | null;
   signedIn: () => User | null;
@@ -70,8 +70,8 @@ type Options = {
 
 export function createShownState({ store, atWork, signedIn, turn, now }: Options): ShownState {
   const listeners = new Set<() => void>();
-  let latest = 0;
   let reading = Promise.resolve();
+  let next: Promise<void> | null = null;
   let state: FieldState = {
     bundle: null,
     isStale: false,
@@ -94,28 +94,30 @@ export function createShownState({ store, atWork, signedIn, turn, now }: Options
     listeners.forEach((listener) => listener());
   }
 
+  /** One reading at a time: whoever asks during one gets the next, which sees all that was written until then. */
   function reload(): Promise<void> {
-    latest += 1;
-    reading = read(latest);
-    return reading;
+    next ??= reading.then(() => {
+      next = null;
+      reading = read();
+      return reading;
+    });
+    return next;
   }
 
-  /** Readings overtake each other: only the latest is shown, and whoever waits for an earlier one waits for it. */
-  async function read(mine: number): Promise<void> {
+  async function read(): Promise<void> {
     try {
       const owner = atWork();
       const asOf = turn();
-      const [bundle, drafts, outbox, hashes, people, device] = await Promise.all([
+      const [bundle, drafts, outbox, held, people, device] = await Promise.all([
         owner === null ? null : store.bundle(owner),
         store.drafts(owner ?? ''),
         store.outbox(owner ?? ''),
-        store.checklistHashes(),
+        store.heldChecklists(),
         owner === null ? store.people() : [],
         store.device(),
       ]);
-      if (mine !== latest) return await reading;
       // Somebody else may have come while the stores were read.
-      if (asOf !== turn() || owner !== atWork()) return await reload();
+      if (asOf !== turn() || owner !== atWork()) return await read();
       become({
         bundle,
         isStale: bundle !== null && now().getTime() - Date.parse(bundle.fetchedAt) > STALE_MS,
@@ -125,7 +127,7 @@ export function createShownState({ store, atWork, signedIn, turn, now }: Options
         outbox: outbox.records.sort((a, b) => (a.queuedAt < b.queuedAt ? -1 : 1)),
         lost: state.lost.filter((visit) => visit.owner === owner),
         unreadable: [...drafts.unreadable, ...outbox.unreadable],
-        held: new Set(hashes.keys()),
+        held,
         storageFails: false,
       });
     } catch (error) {

@@ -19,7 +19,8 @@ export type HeldEvidence = {
 export type EvidenceStore = {
   /** Stores a photo or a recording with its thumbnail, in one transaction, before a draft names it. */
   putEvidence: (evidence: HeldEvidence) => Promise<void>;
-  evidence: (visit: string, sha256: string) => Promise<HeldEvidence | null>;
+  /** The bytes; their small picture is read apart from them. */
+  evidence: (visit: string, sha256: string) => Promise<Omit<HeldEvidence, 'thumbnail'> | null>;
   thumbnail: (visit: string, sha256: string) => Promise<ArrayBuffer | null>;
   deleteEvidence: (visit: string, sha256: string) => Promise<void>;
 };
@@ -42,12 +43,10 @@ export function evidenceStore(use: Use, keys: Keys): EvidenceStore {
       });
     },
     async evidence(visit, sha256) {
-      const [held, small] = await use((db) => {
-        return Promise.all([db.get('evidence', [visit, sha256]), db.get('evidence', [visit, sha256, THUMBNAIL])]);
-      });
+      const held = await use((db) => db.get('evidence', [visit, sha256]));
       const clear = evidenceSchema.safeParse(held);
       const bytes = await openPart(keys, BYTES, held);
-      return clear.success && bytes ? { ...clear.data, bytes, thumbnail: await openPart(keys, THUMBNAIL, small) } : null;
+      return clear.success && bytes ? { ...clear.data, bytes } : null;
     },
     thumbnail: async (visit, sha256) =>
       openPart(keys, THUMBNAIL, await use((db) => db.get('evidence', [visit, sha256, THUMBNAIL]))),

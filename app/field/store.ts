@@ -33,7 +33,9 @@ export type { HeldEvidence } from './store-evidence.ts';
 export type FieldStore = PeopleStore &
   EvidenceStore & {
     checklist: (id: string, version: string) => Promise<ChecklistDefinition | null>;
-    /** The SHA-256 of each checklist version held, by `id@version`. */
+    /** The checklist versions held, as `id@version`. */
+    heldChecklists: () => Promise<ReadonlySet<string>>;
+    /** The SHA-256 of each, by `id@version`. */
     checklistHashes: () => Promise<ReadonlyMap<string, string>>;
     saveChecklist: (definition: ChecklistDefinition, sha256: string) => Promise<void>;
 
@@ -98,6 +100,7 @@ export function openFieldStore({ keys, makeRoom }: Options): FieldStore {
       const stored = await use((db) => db.get('checklists', `${id}@${version}`));
       return stored?.definition ?? null;
     },
+    heldChecklists: async () => new Set(await use((db) => db.getAllKeys('checklists'))),
     async checklistHashes() {
       const all = await use((db) => db.getAll('checklists'));
       return new Map(all.map(({ key, sha256 }) => [key, sha256]));

@@ -2,23 +2,20 @@ import type { FieldApi, Reading } from './api.ts';
 import {
   advance,
   type Moment,
-  nextParcel,
   nextRetry,
   nextToSend,
   type OutboxEntry,
   type OutboxEvent,
   type Outcome,
-  type Parcel,
-  withPatience,
 } from './outbox.ts';
-import { createParcelSender, type Progress } from './send-parcel.ts';
+import { createEvidenceSender, type Progress } from './send-evidence.ts';
 import type { FieldStore } from './store.ts';
 import { outcomeOf, type User } from './wire.ts';
 
 /**
  * Empties the outbox: one visit after the other and each after its evidence, by one tab at a time, only for the person
- * who is signed in. Each step is stored before and after the request, so that a crash at any moment ends in one more
- * try under the same id.
+ * who is signed in. Each try is stored before it begins, its evidence before the visit follows, and its end: a crash at
+ * any moment ends in one more try under the same id.
  */
 export type Sync = {
   /**
@@ -52,12 +49,23 @@ type Options = {
 
 export function createSync(options: Options): Sync {
   const { store, api, exclusively, now, random, delay, onStep, onSession, owner } = options;
-  const sendParcel = createParcelSender(options);
+  const sendEvidence = createEvidenceSender({ ...options, after, keep });
   let round: Promise<void> | null = null;
   let again = false;
   let eager = false;
   let cancelTimer = () => {};
   const moment = (): Moment => ({ now: now(), random: random() });
+
+  /** The entry after an event that does not settle it. */
+  function after(entry: OutboxEntry, event: OutboxEvent): OutboxEntry {
+    const next = advance(entry, event, moment());
+    return 'kept' in next ? next.kept : entry;
+  }
+
+  async function keep(entry: OutboxEntry): Promise<void> {
+    await store.putOutbox(entry);
+    onStep();
+  }
 
   async function step(entry: OutboxEntry, event: OutboxEvent): Promise<OutboxEntry | null> {
     const next = advance(entry, event, moment());
@@ -66,10 +74,7 @@ export function createSync(options: Options): Sync {
       onStep();
       return null;
     }
-    if (next.kept !== entry) {
-      await store.putOutbox(next.kept);
-      onStep();
-    }
+    if (next.kept !== entry) await keep(next.kept);
     return next.kept;
   }
 
@@ -124,16 +129,9 @@ export function createSync(options: Options): Sync {
 
   /** The evidence that is missing, then the visit. */
   async function sendWhole(begun: OutboxEntry): Promise<Outcome | null> {
-    let entry = begun;
-    for (let parcel: Parcel | null; (parcel = nextParcel(entry)); ) {
-      const event = withPatience(entry, parcel.sha256, await sendParcel(entry, parcel));
-      // To somebody who has left in between, the device gives no evidence: that it is lost would be a wrong conclusion.
-      if (owner() !== entry.owner) return null;
-      if (event.name !== 'parcel-sent' && event.name !== 'parcel-refused') return ended(entry, event);
-      entry = (await step(entry, event)) ?? entry;
-    }
+    const { entry, end } = await sendEvidence(begun);
     if (owner() !== entry.owner) return null;
-    return ended(entry, outcomeOf(entry.id, await api.handIn(entry)));
+    return ended(entry, end ?? outcomeOf(entry.id, await api.handIn(entry)));
   }
 
   async function ended(entry: OutboxEntry, outcome: Outcome): Promise<Outcome> {

@@ -91,6 +91,7 @@ export const receiptSchema = z.object({ id: z.string(), score: scoreSchema });
 /** What a receipt says of the evidence the visit names. A part's receipt says nothing of it. */
 const arrivalsSchema = z.object({ evidence: z.object({ items: z.array(z.object({ sha256: z.string(), arrived: z.boolean() })) }) });
 const parcelReceiptSchema = z.object({ sha256: z.string() });
+const heldAnswer = z.object({ held: z.array(z.string()) });
 
 export const visitAnswer = z.object({ id: z.string() });
 
@@ -163,6 +164,21 @@ export function parcelOutcomeOf(sha256: string, reply: Reply): ParcelEvent | Exc
   if (parsed?.success && parsed.data.sha256 === sha256) return { name: 'parcel-sent', sha256 };
   const failure = failureOf(reply, [413, 415, 422]);
   return failure.name === 'refused' ? { name: 'parcel-refused', sha256, rejection: failure.rejection } : failure;
+}
+
+/** What the server has of the evidence it was asked for, or why it cannot be asked now. */
+type Held = { name: 'held'; sha256s: readonly string[] } | Extract<Outcome, { name: 'retry' | 'signed-out' }>;
+
+/**
+ * What a reply to the question for evidence means. An answer that is not the server's, and a no, say that it has
+ * nothing: what it has after all, it answers with its receipt.
+ */
+export function heldOf(reply: Reply): Held {
+  const parsed = isSuccess(reply) ? heldAnswer.safeParse(reply.body) : null;
+  if (parsed?.success) return { name: 'held', sha256s: parsed.data.held };
+  const failure = failureOf(reply, []);
+  if (failure.name === 'refused' || (failure.name === 'retry' && failure.cause === 'foreign')) return { name: 'held', sha256s: [] };
+  return failure;
 }
 
 type Failure = Exclude<Outcome, { name: 'accepted' }>;

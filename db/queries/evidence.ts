@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, ne, notExists, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, ne, notExists, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 
 import { type Actor, can } from '#app/domain/access.ts';
@@ -61,6 +61,17 @@ export async function hasSent(db: Db, personId: string, sha256: string): Promise
       .limit(1),
   ).execute({ sha256, personId });
   return row !== undefined;
+}
+
+/** Which of these files this person has sent. */
+export async function listSent(db: Db, personId: string, sha256s: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .select({ sha256: evidenceUpload.sha256 })
+    .from(evidenceUpload)
+    .where(and(inArray(evidenceUpload.sha256, [...sha256s]), eq(evidenceUpload.personId, personId)))
+    .orderBy(asc(evidenceUpload.sha256))
+    .limit(sha256s.length);
+  return rows.map(({ sha256 }) => sha256);
 }
 
 /**

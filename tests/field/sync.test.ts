@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 
 import type { Reading } from '#app/field/api.ts';
 import { enqueue, type OutboxEntry, type Parcel } from '#app/field/outbox.ts';
-import type { Progress } from '#app/field/send-parcel.ts';
+import type { Progress } from '#app/field/send-evidence.ts';
 import type { FieldStore } from '#app/field/store.ts';
 import { createSync } from '#app/field/sync.ts';
 import type { Reply, User } from '#app/field/wire.ts';
@@ -17,6 +17,7 @@ function bench(owner: string | null = wang.id) {
   newDevice();
   const store = openStore();
   const asked: string[] = [];
+  const questions: (readonly string[])[] = [];
   const timers: { run: () => void; ms: number }[] = [];
   const server: Server = {
     session: read(wang),
@@ -32,8 +33,9 @@ function bench(owner: string | null = wang.id) {
     store,
     api: {
       session: async () => server.session,
-      askForEvidence: async (sha256) => {
-        return server.has.has(sha256) ? answering(200, { sha256 }) : answering(404);
+      askForEvidence: async (sha256s) => {
+        questions.push(sha256s);
+        return server.answersQuestion ?? answering(200, { held: sha256s.filter((sha256) => server.has.has(sha256)) });
       },
       sendEvidence: async (parcel, bytes, onProgress) => {
         asked.push(parcel.sha256);
@@ -58,7 +60,7 @@ function bench(owner: string | null = wang.id) {
     onSession: () => (sessions += 1),
     owner: () => person.id,
   });
-  return { store, sync, server, asked, timers, clock, progress, person, sessionsLost: () => sessions };
+  return { store, sync, server, asked, questions, timers, clock, progress, person, sessionsLost: () => sessions };
 }
 
 type Server = {
@@ -66,7 +68,9 @@ type Server = {
   answer: (id: string) => Reply | Promise<Reply>;
   /** The evidence it has already. */
   has: Set<string>;
-  takes: (parcel: Parcel) => Reply;
+  /** What it says to the question for evidence in place of that. */
+  answersQuestion?: Reply;
+  takes: (parcel: Parcel) => Reply | Promise<Reply>;
 };
 
 function received(id: string): Reply {
@@ -241,35 +245,108 @@ test('a visit that is handed in during a round goes out in the same flush', asyn
   expect((await sentOn(store)).map(({ id }) => id)).toEqual(['a', 'b']);
 });
 
-/** A visit with photos, and their bytes on the device. */
-async function withPhotos(store: FieldStore, id: string, ...names: string[]): Promise<void> {
-  const notes = names.map((sha256) => ({ sha256, type: 'image/jpeg' as const, bytes: 3, capturedAt: T0 }));
+/** A visit with photos, and their bytes on the device; `bytes` is what the outbox believes of the size of each. */
+async function withPhotos(store: FieldStore, id: string, names: readonly string[], bytes = 3): Promise<void> {
+  const notes = names.map((sha256) => ({ sha256, type: 'image/jpeg' as const, bytes, capturedAt: T0 }));
   const entry = visit(id);
   await store.putOutbox(enqueue(entry.draft, { ...entry.body, evidence: notes }, new Date(start)));
   for (const { sha256, type } of notes) {
-    const bytes = new Uint8Array([1, 2, 3]).buffer;
-    await store.putEvidence({ visit: id, owner: wang.id, sha256, type, bytes, thumbnail: null });
+    await store.putEvidence({ visit: id, owner: wang.id, sha256, type, bytes: new Uint8Array([1, 2, 3]).buffer, thumbnail: null });
   }
 }
 
-test('the evidence goes before its visit, and each piece is on disk as sent before the next goes', async () => {
-  const { store, sync, server, asked, progress } = bench();
-  await withPhotos(store, 'a', 'p1', 'p2');
-  const seen: boolean[][] = [];
-  server.takes = ({ sha256 }) => {
-    void store.outboxEntry('a').then((entry) => seen.push((entry?.evidence ?? []).map(({ sent }) => sent)));
+/** A server that keeps what is sent waiting for its answer until it is let go, and the most that waited at once. */
+function slowly(server: Server) {
+  const waiting = new Map<string, () => void>();
+  const seen = { most: 0 };
+  server.takes = async ({ sha256 }) => {
+    await new Promise<void>((resolve) => {
+      waiting.set(sha256, resolve);
+      seen.most = Math.max(seen.most, waiting.size);
+    });
+    waiting.delete(sha256);
     return answering(201, { sha256 });
   };
+  const letGo = async (sha256: string) => {
+    await vi.waitFor(() => expect([...waiting.keys()]).toContain(sha256));
+    waiting.get(sha256)?.();
+  };
+  return { letGo, seen };
+}
+
+test('the evidence goes before its visit, and is on disk as sent before the visit goes', async () => {
+  const { store, sync, server, asked, progress } = bench();
+  await withPhotos(store, 'a', ['p1', 'p2', 'p3']);
+  let atVisit: OutboxEntry | null = null;
+  server.answer = async (id) => {
+    atVisit = await store.outboxEntry('a');
+    return received(id);
+  };
   await sync.flush();
-  expect(asked).toEqual(['p1', 'p2', 'a']);
-  expect(seen).toEqual([[false, false], [true, false]]);
-  expect(progress).toEqual([{ id: 'a', sha256: 'p1', loaded: 3 }, null, { id: 'a', sha256: 'p2', loaded: 3 }, null]);
+  expect(asked).toEqual(['p1', 'p2', 'p3', 'a']);
+  expect(atVisit).toMatchObject({ state: { name: 'sending' }, evidence: [{ sent: true }, { sent: true }, { sent: true }] });
+  expect(progress[0]).toEqual({ id: 'a', loaded: 3 });
+  expect(progress.at(-1)).toBeNull();
   expect(await sentOn(store)).toHaveLength(1);
+});
+
+test('two pieces are under way at once, and each is ticked off when it has arrived, whichever is first', async () => {
+  const { store, sync, server, asked } = bench();
+  await withPhotos(store, 'a', ['p1', 'p2', 'p3']);
+  const { letGo, seen } = slowly(server);
+  const flushed = sync.flush();
+  await letGo('p2');
+  await vi.waitFor(async () => expect((await store.outboxEntry('a'))?.evidence.map(({ sent }) => sent)).toEqual([false, true, false]));
+  await letGo('p3');
+  await letGo('p1');
+  await flushed;
+  expect(asked).toEqual(['p1', 'p2', 'p3', 'a']);
+  expect(seen.most).toBe(2);
+});
+
+test.each([
+  ['large pieces', 3 * 1024 * 1024, 1],
+  ['the pieces of a try after a failed one', 3, 2],
+])('%s go alone until something has got through', async (_what, bytes, attempts) => {
+  const { store, sync, server, asked } = bench();
+  await withPhotos(store, 'a', ['p1', 'p2'], bytes);
+  const entry = await store.outboxEntry('a');
+  if (entry) await store.putOutbox({ ...entry, attempts: attempts - 1 });
+  const { letGo } = slowly(server);
+  const flushed = sync.flush();
+  await letGo('p1');
+  expect(asked).toEqual(['p1']);
+  await letGo('p2');
+  await flushed;
+  expect(asked).toEqual(['p1', 'p2', 'a']);
+});
+
+test('the server is asked once for many pieces, and by as many as an address holds', async () => {
+  const { store, sync, server, asked, questions } = bench();
+  const names = Array.from({ length: 60 }, (_, index) => `p${index}`);
+  await withPhotos(store, 'a', names);
+  server.has = new Set(names.filter((name) => name !== 'p55'));
+  await sync.flush();
+  expect(questions).toEqual([names.slice(0, 50), names.slice(50)]);
+  expect(asked).toEqual(['p55', 'a']);
+});
+
+test.each([
+  ['a portal', answering(200, null), ['p1', 'a']],
+  ['a server that does not know the question', answering(404, { status: 404, code: 'not-found', title: 'no' }), ['p1', 'a']],
+  ['a broken gateway', answering(502), []],
+  ['no network', { name: 'none', cause: 'network' } satisfies Reply, []],
+])('what answers the question is %s', async (_who, reply, sent) => {
+  const { store, sync, server, asked } = bench();
+  await withPhotos(store, 'a', ['p1']);
+  server.answersQuestion = reply;
+  await sync.flush();
+  expect(asked).toEqual(sent);
 });
 
 test('what the server has is not sent again', async () => {
   const { store, sync, server, asked } = bench();
-  await withPhotos(store, 'a', 'p1', 'p2');
+  await withPhotos(store, 'a', ['p1', 'p2']);
   server.has.add('p1');
   await sync.flush();
   expect(asked).toEqual(['p2', 'a']);
@@ -277,13 +354,15 @@ test('what the server has is not sent again', async () => {
 
 test('after a break, sending goes on with the first piece that is missing', async () => {
   const { store, sync, server, asked } = bench();
-  await withPhotos(store, 'a', 'p1', 'p2', 'p3');
+  await withPhotos(store, 'a', ['p1', 'p2', 'p3']);
   server.takes = ({ sha256 }) => (sha256 === 'p2' ? { name: 'none', cause: 'network' } : answering(201, { sha256 }));
   await sync.flush();
   expect((await store.outboxEntry('a'))?.state).toMatchObject({ name: 'waiting', cause: 'network' });
   server.takes = ({ sha256 }) => answering(201, { sha256 });
   await sync.flush('eager');
-  expect(asked).toEqual(['p1', 'p2', 'p2', 'p3', 'a']);
+  expect(asked.filter((one) => one === 'p1')).toHaveLength(1);
+  expect(asked.filter((one) => one === 'p2')).toHaveLength(2);
+  expect(asked.at(-1)).toBe('a');
 });
 
 const noReceipt: [name: string, reply: Reply][] = [
@@ -293,7 +372,7 @@ const noReceipt: [name: string, reply: Reply][] = [
 
 test.each(noReceipt)('%s is no receipt for evidence', async (_, reply) => {
   const { store, sync, server } = bench();
-  await withPhotos(store, 'a', 'p1');
+  await withPhotos(store, 'a', ['p1']);
   server.takes = () => reply;
   await sync.flush();
   expect(await store.outboxEntry('a')).toMatchObject({ state: { name: 'waiting', cause: 'foreign' }, evidence: [{ sent: false }] });
@@ -301,7 +380,7 @@ test.each(noReceipt)('%s is no receipt for evidence', async (_, reply) => {
 
 test('a photo that the server will not take, or the device no longer has, does not keep the visit', async () => {
   const { store, sync, server, asked } = bench();
-  await withPhotos(store, 'a', 'p1', 'p2', 'p3');
+  await withPhotos(store, 'a', ['p1', 'p2', 'p3']);
   await store.deleteEvidence('a', 'p2');
   server.takes = ({ sha256 }) => (sha256 === 'p1' ? answering(422, { status: 422, code: 'invalid-evidence', title: 'no' }) : answering(201, { sha256 }));
   await sync.flush();
@@ -316,7 +395,7 @@ test('a photo that the server will not take, or the device no longer has, does n
 
 test('an incomplete visit is tried again when the person asks, or left at that', async () => {
   const { store, sync, server, asked } = bench();
-  await withPhotos(store, 'a', 'p1');
+  await withPhotos(store, 'a', ['p1']);
   server.takes = () => answering(413);
   await sync.flush();
   await sync.tryNow('a');
@@ -328,7 +407,7 @@ test('an incomplete visit is tried again when the person asks, or left at that',
 
 test('a full server keeps the visit waiting with all its evidence', async () => {
   const { store, sync, server, asked } = bench();
-  await withPhotos(store, 'a', 'p1');
+  await withPhotos(store, 'a', ['p1']);
   server.takes = () => answering(507, { status: 507, code: 'storage-full', title: 'full' });
   await sync.flush();
   expect(asked).toEqual(['p1']);
@@ -337,7 +416,7 @@ test('a full server keeps the visit waiting with all its evidence', async () => 
 
 test('evidence the visit’s receipt does not know goes again', async () => {
   const { store, sync, server, asked } = bench();
-  await withPhotos(store, 'a', 'p1');
+  await withPhotos(store, 'a', ['p1']);
   let arrived = false;
   server.answer = (id) => {
     const reply = received(id);
@@ -354,23 +433,23 @@ test('evidence the visit’s receipt does not know goes again', async () => {
 
 test('who leaves while the evidence goes out takes the visit along; it carries on after their return', async () => {
   const { store, sync, server, asked, person } = bench();
-  await withPhotos(store, 'a', 'p1', 'p2');
+  await withPhotos(store, 'a', ['p1', 'p2', 'p3']);
   server.takes = ({ sha256 }) => {
     person.id = null;
     server.has.add(sha256);
     return answering(201, { sha256 });
   };
   await sync.flush();
-  expect(asked).toEqual(['p1']);
+  expect(asked).toEqual(['p1', 'p2']);
   person.id = wang.id;
   server.takes = ({ sha256 }) => answering(201, { sha256 });
   await sync.flush();
-  expect(asked).toEqual(['p1', 'p2', 'a']);
+  expect(asked).toEqual(['p1', 'p2', 'p3', 'a']);
 });
 
 test('a device that was cut off keeps its visits and asks who it is', async () => {
   const { store, sync, server, sessionsLost } = bench();
-  await withPhotos(store, 'a', 'p1');
+  await withPhotos(store, 'a', ['p1']);
   server.takes = () => answering(403, { status: 403, code: 'device-cut-off', title: 'no' });
   await sync.flush();
   expect(sessionsLost()).toBe(1);
@@ -379,12 +458,12 @@ test('a device that was cut off keeps its visits and asks who it is', async () =
 
 test('a server that fails on one photo again and again gets the visit without it', async () => {
   const { store, sync, server, asked } = bench();
-  await withPhotos(store, 'a', 'p1', 'p2');
+  await withPhotos(store, 'a', ['p1', 'p2']);
   server.takes = ({ sha256 }) => (sha256 === 'p1' ? answering(500) : answering(201, { sha256 }));
   for (let tries = 1; tries <= 4; tries += 1) await sync.flush('eager');
-  expect(asked).toEqual(['p1', 'p1', 'p1', 'p1']);
+  expect(asked).toEqual(['p1', 'p2', 'p1', 'p1', 'p1']);
   expect((await store.outboxEntry('a'))?.state).toMatchObject({ name: 'waiting', status: 500 });
   await sync.flush('eager');
-  expect(asked.slice(4)).toEqual(['p1', 'p2', 'a']);
+  expect(asked.slice(5)).toEqual(['p1', 'a']);
   expect(await store.outboxEntry('a')).toMatchObject({ state: { name: 'incomplete' }, evidence: [{ problem: { code: 'server-fails' } }, { sent: true }] });
 });

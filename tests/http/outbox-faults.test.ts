@@ -44,7 +44,7 @@ beforeEach(() => {
 /** Where in the round the network breaks. */
 const places = {
   'asking who is signed in': { method: 'GET', path: /\/session$/ },
-  'asking for the evidence': { method: 'HEAD', path: /\/evidence\// },
+  'asking for the evidence': { method: 'GET', path: /\/evidence\?/ },
   'sending the evidence': { method: 'PUT', path: /\/evidence\// },
   'sending the visit': { method: 'PUT', path: /\/visits\// },
 } as const;

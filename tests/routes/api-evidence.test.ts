@@ -27,6 +27,24 @@ test('a file is sent, known to its sender, and answered again', async () => {
   }
 });
 
+test('who asks for many files at once is told which of them are theirs, and nothing of the others', async () => {
+  const app = await openApp();
+  const [mine, theirs, lost] = [await jpeg(1), await jpeg(2), await jpeg(3)];
+  await put(app, mine, 'image/jpeg', 'inspector');
+  await put(app, lost, 'image/jpeg', 'inspector');
+  await put(app, theirs, 'image/jpeg', 'colleague');
+  await app.services.evidence.delete(sha256Of(lost));
+  const asked = [mine, theirs, lost, await jpeg(4)].map(sha256Of).join(',');
+  const ask = (list: string, as?: Person) => app.request(`/api/v1/evidence?sha256=${list}`, {}, as);
+  expect(await bodyOf(await ask(asked, 'inspector'), 200)).toEqual({ held: [sha256Of(mine)] });
+  expect(await bodyOf(await ask(asked, 'region'), 200)).toEqual({ held: [] });
+  await problemIn(await ask(asked), 401, 'not-signed-in');
+  for (const bad of ['', 'abc', `${sha256Of(mine)},`, Array(51).fill(sha256Of(mine)).join(',')]) {
+    await problemIn(await ask(bad, 'inspector'), 422, 'invalid');
+  }
+  await problemIn(await app.request('/api/v1/evidence', {}, 'inspector'), 422, 'invalid');
+});
+
 test('what was sent is shown as something that can do nothing, and kept by the browser of that person only', async () => {
   const app = await openApp();
   const [picture, paper] = [await jpeg(), pdf()];

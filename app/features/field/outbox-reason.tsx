@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { ProblemCode } from '#app/domain/problem.ts';
 import { type OutboxState, type Rejection, SERVER_FAILS } from '#app/field/outbox.ts';
-import { LOST_ON_DEVICE } from '#app/field/send-parcel.ts';
+import { LOST_ON_DEVICE } from '#app/field/send-evidence.ts';
 import { useFormat } from '#app/i18n/use-format.ts';
 import { Notice } from '#app/ui/notice.tsx';
 

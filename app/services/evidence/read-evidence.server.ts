@@ -1,6 +1,6 @@
 import { evidenceTypes, type EvidenceType } from '#app/domain/evidence.ts';
 import { Problem } from '#app/domain/problem.ts';
-import { findVisibleEvidence, hasSent } from '#db/queries/evidence.ts';
+import { findVisibleEvidence, hasSent, listSent } from '#db/queries/evidence.ts';
 
 import type { ActorContext } from '../context.server.ts';
 
@@ -12,6 +12,13 @@ export type ShownEvidence = { type: EvidenceType; file: StoredFile };
 /** Throws `not-found` unless the person has sent this file: so a device learns what it need not send again. */
 export async function assertSent(ctx: ActorContext, sha256: string): Promise<void> {
   if (!(await hasSent(ctx.db.read, ctx.actor.id, sha256)) || !(await ctx.evidence.has(sha256))) throw new Problem('not-found');
+}
+
+/** Which of these files the person has sent, of which none is sent again then. */
+export async function listHeld(ctx: ActorContext, sha256s: readonly string[]): Promise<string[]> {
+  const sent = await listSent(ctx.db.read, ctx.actor.id, sha256s);
+  const there = await Promise.all(sent.map((sha256) => ctx.evidence.has(sha256)));
+  return sent.filter((_, index) => there[index]);
 }
 
 /** Evidence as it may be shown to this person: a picture anew, large or as a thumbnail; a recording or document as it is. */
