@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pathToFileURL } from 'node:url';
 
@@ -26,10 +27,7 @@ export type PageBench = {
 /** A bank with a few branches, served by the real server, and a browser beside it. */
 export async function openPageBench(username: string, options: BrowserContextOptions): Promise<PageBench> {
   const bank = await openBank(3);
-  const build: ServerBuild = await import(pathToFileURL(`${root}build/server/index.js`).href);
-  const server = createServer(bank.services, { build });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { server, origin } = await listening(await serveBuild(bank.services));
   const browser = await chromium.launch({
     executablePath: ensureBrowser(),
     args: ['--no-sandbox', '--disable-background-networking', '--disable-quic'],
@@ -48,6 +46,24 @@ export async function openPageBench(username: string, options: BrowserContextOpt
       await bank.remove();
     },
   };
+}
+
+/** The real server, of the build. */
+export async function serveBuild(services: Services): Promise<Server> {
+  const build: ServerBuild = await import(pathToFileURL(`${root}build/server/index.js`).href);
+  return createServer(services, { build });
+}
+
+export async function listening(server: Server): Promise<{ server: Server; origin: string }> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+/** Signs an inspector in. */
+export async function tokenOf(origin: string): Promise<string> {
+  const body = JSON.stringify({ username: 'inspector-1', password: PASSWORD });
+  const answer = await fetch(`${origin}/api/v1/session`, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+  return ((await answer.json()) as { token: string }).token;
 }
 
 export type FieldBench = Omit<PageBench, 'context'> & {

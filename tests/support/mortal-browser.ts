@@ -3,13 +3,15 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { type BrowserContext, chromium } from '@playwright/test';
+import { type Browser, type BrowserContext, chromium } from '@playwright/test';
 
 import { ensureBrowser } from './browser.mjs';
 
 /** A browser on a profile that outlives it, whose whole family of processes can be killed as a dead battery does. */
 export type MortalBrowser = {
   context: BrowserContext;
+  /** Runs work while nothing is attached to the browser, which would report every byte it sends; gives the context again. */
+  unwatched: (work: () => Promise<void>) => Promise<BrowserContext>;
   /** SIGKILL to every process of it; resolves when it is gone. */
   kill: () => Promise<void>;
 };
@@ -34,10 +36,24 @@ export async function openMortalBrowser(profile: string): Promise<MortalBrowser>
     ],
     { stdio: 'ignore', detached: true },
   );
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${await portIn(portFile, child)}`);
+  const address = `http://127.0.0.1:${await portIn(portFile, child)}`;
+  let browser = await chromium.connectOverCDP(address);
+  return {
+    context: contextOf(browser),
+    async unwatched(work) {
+      await browser.close();
+      await work();
+      browser = await chromium.connectOverCDP(address);
+      return contextOf(browser);
+    },
+    kill: () => killFamily(child),
+  };
+}
+
+function contextOf(browser: Browser): BrowserContext {
   const [context] = browser.contexts();
   if (!context) throw new Error('the browser has no window');
-  return { context, kill: () => killFamily(child) };
+  return context;
 }
 
 async function portIn(file: string, child: ChildProcess): Promise<string> {
