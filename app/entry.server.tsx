@@ -1,5 +1,3 @@
-import { PassThrough } from 'node:stream';
-
 import {
   createReadableStreamFromReadable,
   type ActionFunctionArgs,
@@ -14,6 +12,7 @@ import { I18nextProvider } from 'react-i18next';
 
 import { isProblem } from '#app/domain/problem.ts';
 import { DocumentContext, referenceOf } from '#app/features/shell/document-context.ts';
+import { withoutPadding } from '#app/http/without-padding.server.ts';
 import { languageOfRequest } from '#app/i18n/language.ts';
 import { serverI18n } from '#app/i18n/server.server.ts';
 
@@ -39,7 +38,7 @@ export default function handleRequest(
     const whole = remixContext.isSpaMode || isbot(request.headers.get('User-Agent'));
     const send = () => {
       shellRendered = true;
-      const body = new PassThrough();
+      const body = withoutPadding();
       resolve(new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status }));
       stream.pipe(body);
     };
