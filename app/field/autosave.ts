@@ -2,8 +2,8 @@
  * Writes the newest draft to the device after every change. One write at a time: what changes during a write goes into
  * the next one, so a burst of taps costs two transactions and the last tap is never older than one write.
  *
- * A write that fails keeps the change in memory, says so and tries again until it succeeds. A write that finds a newer
- * copy on the device (another tab) stops and reports it; the caller decides which copy to go on with.
+ * A write that fails keeps the change in memory, says so and tries again until it succeeds. Where there is nothing left to
+ * write to (the visit was handed in), writing ends for good, and it is said whether something stayed unwritten.
  */
 
 export type SaveState =
@@ -12,18 +12,24 @@ export type SaveState =
   /** The transaction with the newest change has completed. */
   | { name: 'saved'; at: string }
   | { name: 'failing'; attempts: number }
-  | { name: 'outdated' };
+  /** `unsaved` = a change came too late and is on no disk. */
+  | { name: 'left'; unsaved: boolean };
+
+/** What became of a write: `again` = the caller has put another value, made of this one, to be written in its stead. */
+export type WriteAnswer = 'written' | 'again' | 'left';
 
 export type Autosave<T> = {
   put: (value: T) => void;
   state: () => SaveState;
   /** Tries at once, and resolves when nothing is left to write or the write failed. */
   flush: () => Promise<void>;
+  /** Ends the writing: there is nothing to write to any more. */
+  leave: () => void;
 };
 
 type Options<T> = {
-  /** Resolves to false when the device holds a newer copy. Rejects when nothing was written. */
-  write: (value: T) => Promise<boolean>;
+  /** Rejects when nothing was written. */
+  write: (value: T) => Promise<WriteAnswer>;
   now: () => string;
   /** Calls back after a delay; returns how to call it off. */
   delay: (run: () => void, ms: number) => () => void;
@@ -49,11 +55,9 @@ export function createAutosave<T>({ write, now, delay, onState }: Options<T>): A
       const current = pending;
       if (state.name !== 'failing') enter({ name: 'saving' });
       try {
-        const written = await write(current.value);
-        if (!written) {
-          pending = null;
-          return enter({ name: 'outdated' });
-        }
+        const answer = await write(current.value);
+        if (answer === 'left') return leave();
+        if (answer === 'again') continue;
       } catch {
         return retryLater();
       }
@@ -65,7 +69,16 @@ export function createAutosave<T>({ write, now, delay, onState }: Options<T>): A
     }
   }
 
+  function leave(): void {
+    if (state.name === 'left') return;
+    cancelRetry();
+    const unsaved = pending !== null;
+    pending = null;
+    enter({ name: 'left', unsaved });
+  }
+
   function retryLater(): void {
+    if (state.name === 'left') return;
     failures += 1;
     enter({ name: 'failing', attempts: failures });
     const wait = RETRY_MS[Math.min(failures, RETRY_MS.length) - 1] ?? 0;
@@ -82,11 +95,13 @@ export function createAutosave<T>({ write, now, delay, onState }: Options<T>): A
 
   return {
     put(value) {
+      if (state.name === 'left') return;
       pending = { value };
       // A write under way takes the newest value up when it ends; a failing one waits for its turn.
       if (!running && state.name !== 'failing') void run();
     },
     state: () => state,
     flush: run,
+    leave,
   };
 }

@@ -1,16 +1,15 @@
 import { mayHandIn } from '#app/domain/access.ts';
 import type { CompiledChecklist } from '#app/domain/checklist/compile.ts';
-import { type Fault, refuse, type Verdict } from '#app/domain/problem.ts';
+import type { Fault, Verdict } from '#app/domain/problem.ts';
 
 import type { FieldApi } from './api.ts';
 import { createAtTablet } from './at-tablet.ts';
 import type { Channel, Notice } from './channel.ts';
 import { type Joint, startDraft } from './draft.ts';
-import { settledEvidence, strayEvidence } from './draft-evidence.ts';
+import { strayEvidence } from './draft-evidence.ts';
 import type { Editor } from './editor.ts';
 import { createEditors } from './editors.ts';
 import { createExchange } from './exchange.ts';
-import { bodyOf } from './hand-in.ts';
 import type { Keyring } from './keyring.ts';
 import { firstSubjects, type LocalVisit, type NameOf, openVisit } from './local-visit.ts';
 import { enqueue, type OutboxEntry } from './outbox.ts';
@@ -19,6 +18,7 @@ import { createShownState, type FieldState, isRecent } from './shown-state.ts';
 import type { FieldStore } from './store.ts';
 import type { Unreadable } from './stored.ts';
 import { createSync } from './sync.ts';
+import { type HandedInBy, takeToOutbox } from './take-to-outbox.ts';
 import { unsentFile } from './unsent-file.ts';
 import type { UnlockAnswer } from './unlock.ts';
 import type { Branch, ChecklistEntry } from './wire.ts';
@@ -49,7 +49,7 @@ export type FieldClient = {
   /** Null when the device does not have it, or it is somebody else's. */
   openVisit: (id: string) => Promise<LocalVisit | null>;
   discardDraft: (id: string) => Promise<void>;
-  handIn: (editor: Editor, checklist: CompiledChecklist) => Promise<Verdict<null, readonly Fault[]>>;
+  handIn: (editor: Editor, checklist: CompiledChecklist) => Promise<Verdict<HandedInBy, readonly Fault[]>>;
   tryNow: (id: string) => Promise<void>;
   /** Leaves it at a visit that reached the office without all of its evidence. */
   giveUp: (id: string) => Promise<void>;
@@ -145,6 +145,8 @@ export function createFieldClient(options: Options): FieldClient {
         await reload();
         return editors.catchUp(notice.id);
       case 'outbox':
+        await editors.endLeft();
+        return reload();
       case 'bundle':
         return reload();
     }
@@ -191,7 +193,10 @@ export function createFieldClient(options: Options): FieldClient {
       await editors.settle();
     },
 
-    wake: () => void (isRecent(shown.state(), now()) ? send('eager') : refresh()),
+    wake() {
+      void editors.endLeft().catch(fail);
+      void (isRecent(shown.state(), now()) ? send('eager') : refresh());
+    },
 
     async startVisit({ code, name }, { id, version }, nameOf, joint = null) {
       const user = shown.state().bundle?.user;
@@ -209,16 +214,13 @@ export function createFieldClient(options: Options): FieldClient {
     discardDraft: (id) => discard(id, { about: 'draft', id }, store.deleteDraft),
 
     async handIn(editor, checklist) {
-      await editor.flush();
+      const verdict = await takeToOutbox({ store, editors, now }, editor, checklist);
+      if (!verdict.ok || verdict.value === 'elsewhere') return verdict;
       const draft = editor.draft();
-      const body = bodyOf(checklist, draft, now().toISOString());
-      if (!body.ok) return refuse(body.problem);
-      await store.handIn(enqueue(settledEvidence(draft), body.value, now()));
-      editors.forget(draft.id);
       for (const sha256 of strayEvidence(draft)) void store.deleteEvidence(draft.id, sha256).catch(fail);
       changed({ about: 'outbox' });
       void send();
-      return { ok: true, value: null };
+      return verdict;
     },
 
     async tryNow(id) {

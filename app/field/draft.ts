@@ -178,7 +178,8 @@ export function writeEntry(draft: Draft, entry: Entry, at: string): Draft {
   return changed(draft, { entries: { ...draft.entries, [key]: entry } }, at);
 }
 
-function isEmpty(entry: Entry): boolean {
+/** Whether nothing is said at a place. */
+export function isEmpty(entry: Entry): boolean {
   const { value, note, evidence, removed, excused } = entry;
   return value === null && note === '' && evidence.length + removed.length === 0 && !excused;
 }

@@ -8,13 +8,15 @@ export type Editors = {
   of: (draft: Draft) => Editor;
   /** Goes on with what another tab wrote. */
   catchUp: (id: string) => Promise<void>;
+  /** Ends the editors of visits that were handed in, by another tab. */
+  endLeft: () => Promise<void>;
   forget: (id: string) => void;
   /** Writes what is unwritten, of one person or of all; false when the device could not take all of it. */
   settle: (owner?: string) => Promise<boolean>;
 };
 
 type Options = {
-  store: Pick<FieldStore, 'draft' | 'putDraft'>;
+  store: Pick<FieldStore, 'draft' | 'putDraft' | 'hasLeft'>;
   channel: Channel;
   now: () => Date;
   delay: (run: () => void, ms: number) => () => void;
@@ -36,17 +38,25 @@ export function createEditors({ store, channel, now, delay }: Options): Editors 
         draft,
         now: () => now().toISOString(),
         delay,
-        async write(next) {
-          const written = await store.putDraft(next);
-          if (written) channel.tell({ about: 'draft', id: next.id });
-          else void catchUp(next.id);
-          return written;
+        read: () => store.draft(draft.id),
+        async write(next, over) {
+          const answer = await store.putDraft(next, over);
+          if (answer === 'written') channel.tell({ about: 'draft', id: next.id });
+          if (answer === 'left') editors.delete(next.id);
+          return answer;
         },
       });
       editors.set(draft.id, editor);
       return editor;
     },
     catchUp,
+    async endLeft() {
+      for (const [id, editor] of editors) {
+        if (!(await store.hasLeft(id))) continue;
+        editor.leave();
+        editors.delete(id);
+      }
+    },
     forget: (id) => void editors.delete(id),
     async settle(owner) {
       const own = [...editors].filter(([, editor]) => owner === undefined || editor.draft().owner === owner);

@@ -41,8 +41,10 @@ export type FieldStore = PeopleStore &
 
     drafts: (owner: string) => Promise<Held<Draft>>;
     draft: (id: string) => Promise<Draft | null>;
-    /** False, and nothing written, when the device holds a newer revision or has handed the visit in. */
-    putDraft: (draft: Draft) => Promise<boolean>;
+    /** Writes a draft over the revision it was made from, the one before it unless told otherwise. */
+    putDraft: (draft: Draft, over?: number) => Promise<PutAnswer>;
+    /** Whether the visit was handed in. */
+    hasLeft: (id: string) => Promise<boolean>;
     /** Removes the draft with its evidence. */
     deleteDraft: (id: string) => Promise<void>;
 
@@ -51,8 +53,8 @@ export type FieldStore = PeopleStore &
     putOutbox: (entry: OutboxEntry) => Promise<void>;
     /** Removes the visit with its evidence. */
     deleteOutbox: (id: string) => Promise<void>;
-    /** Moves a draft to the outbox. */
-    handIn: (entry: OutboxEntry) => Promise<void>;
+    /** Moves a draft to the outbox, `over` the revision it was made from: the entry's own unless told otherwise. */
+    handIn: (entry: OutboxEntry, over?: number) => Promise<PutAnswer>;
     /** Moves a visit from the outbox back to the drafts. */
     reopen: (entry: OutboxEntry) => Promise<void>;
 
@@ -68,6 +70,12 @@ export type FieldStore = PeopleStore &
     /** Seals what an older app left unsealed of this person. */
     sealOlder: (owner: string) => Promise<void>;
   };
+
+/**
+ * What became of a draft that was to be written or handed in. Unless it was `written`, nothing happened: the device holds
+ * another revision than the one it was made from (`newer`), or the visit was handed in already (`left`).
+ */
+export type PutAnswer = 'written' | 'newer' | 'left';
 
 type Options = { keys: Keys; makeRoom: MakeRoom };
 
@@ -114,10 +122,11 @@ export function openFieldStore({ keys, makeRoom }: Options): FieldStore {
 
     drafts: async (owner) => readAllStored(keys, 'drafts', draftSchema, owner, await getAll('drafts')),
     draft: async (id) => readStored(keys, 'drafts', draftSchema, await get('drafts', id)),
-    async putDraft(draft) {
+    async putDraft(draft, over = draft.revision - 1) {
       const sealed = await sealDraft(keys, draft);
-      return use((db) => putNewerDraft(db, draft, sealed));
+      return use((db) => changeDraft(db, draft.id, over, (tx) => tx.objectStore('drafts').put(sealed)));
     },
+    hasLeft: (id) => use((db) => hasLeft(db.transaction(['drafts', 'outbox', 'sent']), id)),
     deleteDraft: (id) => remove('drafts', id),
 
     outbox: async (owner) => readAllStored(keys, 'outbox', outboxSchema, owner, await getAll('outbox')),
@@ -130,7 +139,15 @@ export function openFieldStore({ keys, makeRoom }: Options): FieldStore {
       });
     },
     deleteOutbox: (id) => remove('outbox', id),
-    handIn: async (entry) => move('drafts', 'outbox', await sealEntry(keys, entry)),
+    async handIn(entry, over = entry.draft.revision) {
+      const sealed = await sealEntry(keys, entry);
+      return use((db) =>
+        changeDraft(db, entry.id, over, async (tx) => {
+          await tx.objectStore('drafts').delete(entry.id);
+          await tx.objectStore('outbox').put(sealed);
+        }),
+      );
+    },
     reopen: async ({ draft }) =>
       move('outbox', 'drafts', await sealDraft(keys, { ...draft, revision: draft.revision + 1 })),
 
@@ -144,29 +161,34 @@ export function openFieldStore({ keys, makeRoom }: Options): FieldStore {
   };
 }
 
-async function putNewerDraft(db: Db, draft: Draft, sealed: SealedRecord): Promise<boolean> {
+type LeavingStores = ('drafts' | 'outbox' | 'sent')[];
+type DraftTransaction = IDBPTransaction<Schema, LeavingStores, 'readwrite'>;
+
+/** Changes a draft on the device in one transaction, where it is still the revision that the change was made from. */
+async function changeDraft(
+  db: Db,
+  id: string,
+  over: number,
+  change: (tx: DraftTransaction) => Promise<unknown>,
+): Promise<PutAnswer> {
   const tx = db.transaction(['drafts', 'outbox', 'sent'], 'readwrite', STRICT);
-  const raw: unknown = await tx.objectStore('drafts').get(draft.id);
-  const mayWrite =
-    raw === undefined ? !(await hasLeft(tx, draft.id)) : supersedes(draft, readRecord(revisionSchema, raw));
-  if (mayWrite) await tx.objectStore('drafts').put(sealed);
+  const answer = await mayChange(tx, id, over);
+  if (answer === 'written') await change(tx);
   await tx.done;
-  return mayWrite;
+  return answer;
 }
 
-type DraftTransaction = IDBPTransaction<Schema, ('drafts' | 'outbox' | 'sent')[], 'readwrite'>;
+/** Each revision is written over the one it was made from, so that no number on the device ever stands for two copies. */
+async function mayChange(tx: DraftTransaction, id: string, over: number): Promise<PutAnswer> {
+  const raw: unknown = await tx.objectStore('drafts').get(id);
+  if (raw !== undefined) return readRecord(revisionSchema, raw)?.revision === over ? 'written' : 'newer';
+  return (await hasLeft(tx, id)) ? 'left' : 'written';
+}
 
-/** Whether the visit was handed in meanwhile: a late write must not bring its draft back. */
-async function hasLeft(tx: DraftTransaction, id: string): Promise<boolean> {
+/** Whether the visit was handed in: a late write must not bring its draft back, nor a second hand-in replace the first. */
+async function hasLeft(tx: IDBPTransaction<Schema, LeavingStores, 'readonly' | 'readwrite'>, id: string): Promise<boolean> {
   const keys = await Promise.all([tx.objectStore('outbox').getKey(id), tx.objectStore('sent').getKey(id)]);
   return keys.some((key) => key !== undefined);
-}
-
-/** True for a newer revision, and for the very same one: its first write may have succeeded without saying so. */
-function supersedes(draft: Draft, held: Pick<Draft, 'revision' | 'changedAt'> | null): boolean {
-  if (held === null) return false;
-  if (held.revision !== draft.revision) return held.revision < draft.revision;
-  return held.changedAt === draft.changedAt;
 }
 
 async function deleteSentBefore(db: Db, instant: string): Promise<void> {

@@ -78,8 +78,8 @@ export const draftSchema: z.ZodMiniType<Draft> = z.object({
   recording: z._default(z.nullable(recording), null),
 });
 
-/** What decides between two copies of a draft; read at every save, so it must cost nothing. */
-export const revisionSchema = z.object({ revision: z.number(), changedAt: z.string() });
+/** Which copy of a draft it is; read at every save, so it must cost nothing. */
+export const revisionSchema = z.object({ revision: z.number() });
 
 const bodySchema = z.object({
   checklist: checklistRef,

@@ -22,7 +22,7 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
       ref={ref}
       type={type}
       className={classNames(buttonClass(look), className)}
-      disabled={disabled ?? busy}
+      disabled={disabled === true || busy}
       aria-busy={busy || undefined}
       {...rest}
     >

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 
-import { createAutosave } from '#app/field/autosave.ts';
+import { createAutosave, type WriteAnswer } from '#app/field/autosave.ts';
 
 /** A device whose writes end when the test says so, and a clock that moves when the test says so. */
 function bench() {
-  const writes: { value: number; end: (result: boolean | 'fails') => Promise<void> }[] = [];
+  const writes: { value: number; end: (result: WriteAnswer | 'fails') => Promise<void> }[] = [];
   const timers: { run: () => void; ms: number }[] = [];
   const states: string[] = [];
   const autosave = createAutosave<number>({
@@ -37,9 +37,9 @@ test('"saved" is said only when the write of the newest change has ended', async
   autosave.put(1);
   expect(autosave.state()).toEqual({ name: 'saving' });
   autosave.put(2);
-  await writes[0]?.end(true);
+  await writes[0]?.end('written');
   expect(autosave.state()).toEqual({ name: 'saving' });
-  await writes[1]?.end(true);
+  await writes[1]?.end('written');
   expect(autosave.state()).toEqual({ name: 'saved', at: '14:05' });
   expect(writes.map(({ value }) => value)).toEqual([1, 2]);
 });
@@ -47,7 +47,7 @@ test('"saved" is said only when the write of the newest change has ended', async
 test('a burst of taps during one write costs one more write, with the last of them', async () => {
   const { autosave, writes } = bench();
   for (const value of [1, 2, 3, 4, 5]) autosave.put(value);
-  await writes[0]?.end(true);
+  await writes[0]?.end('written');
   expect(writes.map(({ value }) => value)).toEqual([1, 5]);
 });
 
@@ -64,7 +64,7 @@ test('a failing write is said, kept and tried again, each time later, with the n
   expect(timers.map(({ ms }) => ms)).toEqual([1000]);
   timers.shift()?.run();
   expect(autosave.state().name).toBe('failing');
-  await writes[2]?.end(true);
+  await writes[2]?.end('written');
   expect(autosave.state()).toEqual({ name: 'saved', at: '14:05' });
   expect(writes.map(({ value }) => value)).toEqual([1, 2, 2]);
 });
@@ -74,20 +74,46 @@ test('after a success the next failure waits briefly again', async () => {
   autosave.put(1);
   await writes[0]?.end('fails');
   timers.shift()?.run();
-  await writes[1]?.end(true);
+  await writes[1]?.end('written');
   autosave.put(2);
   await writes[2]?.end('fails');
   expect(timers.map(({ ms }) => ms)).toEqual([500]);
 });
 
-test('a newer copy on the device ends the writing and is reported; the next change is written again', async () => {
-  const { autosave, writes } = bench();
+test('a value that was put in the stead of the one under way is written before "saved" is said', async () => {
+  const { autosave, writes, states } = bench();
   autosave.put(1);
-  await writes[0]?.end(false);
-  expect(autosave.state()).toEqual({ name: 'outdated' });
-  autosave.put(2);
-  await writes[1]?.end(true);
+  autosave.put(12);
+  await writes[0]?.end('again');
+  expect(states).not.toContain('saved');
+  await writes[1]?.end('written');
   expect(autosave.state().name).toBe('saved');
+  expect(writes.map(({ value }) => value)).toEqual([1, 12]);
+});
+
+test('where there is nothing left to write to, writing ends for good, and what stayed unwritten is said', async () => {
+  const { autosave, writes, states } = bench();
+  autosave.put(1);
+  await writes[0]?.end('left');
+  expect(autosave.state()).toEqual({ name: 'left', unsaved: true });
+  autosave.put(2);
+  await autosave.flush();
+  expect(writes).toHaveLength(1);
+  expect(states).not.toContain('saved');
+});
+
+test('writing that ends between two changes leaves nothing unwritten, also while a write is under way that fails', async () => {
+  const idle = bench();
+  idle.autosave.put(1);
+  await idle.writes[0]?.end('written');
+  idle.autosave.leave();
+  expect(idle.autosave.state()).toEqual({ name: 'left', unsaved: false });
+  const { autosave, writes, timers } = bench();
+  autosave.put(1);
+  autosave.leave();
+  await writes[0]?.end('fails');
+  expect(autosave.state()).toEqual({ name: 'left', unsaved: true });
+  expect(timers).toEqual([]);
 });
 
 test('flush resolves when there is nothing left to write, and at once when there was nothing', async () => {
@@ -95,7 +121,7 @@ test('flush resolves when there is nothing left to write, and at once when there
   await autosave.flush();
   autosave.put(1);
   const flushed = autosave.flush();
-  await writes[0]?.end(true);
+  await writes[0]?.end('written');
   await flushed;
   expect(writes).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 
-import { answer, entryAt } from '#app/field/draft.ts';
+import { answer, type Draft, entryAt } from '#app/field/draft.ts';
 import { attachEvidence, detachEvidence } from '#app/field/draft-evidence.ts';
 import type { ChecklistEntry } from '#app/field/wire.ts';
 
@@ -81,7 +81,7 @@ test('a visit keeps the version it began with, also when that is retired before 
   const { checklist } = visit ?? {};
   if (!checklist) throw new Error('the version the visit began with is not on the device');
   editorOf(visit).change((draft, at) => answer(draft, greets, 'pass', at));
-  expect(await client.handIn(editorOf(visit), checklist)).toEqual({ ok: true, value: null });
+  expect(await client.handIn(editorOf(visit), checklist)).toEqual({ ok: true, value: 'here' });
   await client.refresh();
   expect(await sentOn(store)).toMatchObject([{ id, body: { checklist: { id: 'small', version: '1.0.0' } } }]);
 });
@@ -97,7 +97,7 @@ test('a whole visit: begun with those who must be observed, filled in, handed in
   }
   const checklist = visit?.checklist;
   if (!checklist) throw new Error('the checklist is not on the device');
-  expect(await client.handIn(editor, checklist)).toEqual({ ok: true, value: null });
+  expect(await client.handIn(editor, checklist)).toEqual({ ok: true, value: 'here' });
   await client.refresh();
   expect(await sentOn(store)).toMatchObject([{ id, body: { answers: [{}, {}, {}, {}] }, receipt: { score: { final: 90 } } }]);
   expect(await client.openVisit(id)).toMatchObject({ kind: 'sent' });
@@ -139,7 +139,8 @@ test('a device that is full begins no visit, loses no tap, and says so', async (
   expect(entryAt((await store.draft(id)) ?? editor.draft(), greets).value).toBe('fail');
 });
 
-test('two tabs on one draft: each sees what the other wrote', async () => {
+/** Two tabs of one tablet with the same draft open, both unlocked. */
+async function twoTabs() {
   const channel = tabs();
   const server = serverOf(read(wang));
   const one = tablet(server, { channel: channel() });
@@ -149,8 +150,15 @@ test('two tabs on one draft: each sees what the other wrote', async () => {
   await two.client.ready();
   await two.client.refresh();
   const id = await one.client.startVisit(branch, entry, nameOf);
-  const here = editorOf(await one.client.openVisit(id));
-  const there = editorOf(await two.client.openVisit(id));
+  const here = await one.client.openVisit(id);
+  const there = await two.client.openVisit(id);
+  const checklist = here?.checklist;
+  if (!checklist) throw new Error('the checklist is not on the device');
+  return { one, two, server, id, checklist, here: editorOf(here), there: editorOf(there) };
+}
+
+test('two tabs on one draft: each sees what the other wrote', async () => {
+  const { here, there } = await twoTabs();
   here.change((draft, at) => answer(draft, greets, 'pass', at));
   await here.flush();
   await expect.poll(() => entryAt(there.draft(), greets).value).toBe('pass');
@@ -158,6 +166,75 @@ test('two tabs on one draft: each sees what the other wrote', async () => {
   await there.flush();
   await expect.poll(() => entryAt(here.draft(), leak).value).toBe(1);
   expect(entryAt(here.draft(), greets).value).toBe('pass');
+});
+
+test('taps in the same instant in two tabs are both kept, several in a row too', async () => {
+  const { one, two, id, here, there } = await twoTabs();
+  here.change((draft, at) => answer(draft, greets, 'pass', at));
+  there.change((draft, at) => answer(draft, leak, 1, at));
+  there.change((draft, at) => answer(draft, posture, 2, at));
+  await Promise.all([here.flush(), there.flush()]);
+  const values = (draft: Draft | null) => draft && [greets, leak, posture].map((place) => entryAt(draft, place).value);
+  await expect.poll(() => values(here.draft())).toEqual(['pass', 1, 2]);
+  await expect.poll(() => values(there.draft())).toEqual(['pass', 1, 2]);
+  expect(values(await one.store.draft(id))).toEqual(['pass', 1, 2]);
+  expect(values(await two.store.draft(id))).toEqual(['pass', 1, 2]);
+  expect([here.saveState().name, there.saveState().name]).not.toContain('failing');
+});
+
+test('a form whose visit was handed in elsewhere ends at once, and nothing is said to be saved', async () => {
+  const { one, two, id, checklist, here, there } = await twoTabs();
+  here.change((draft, at) => answer(draft, greets, 'pass', at));
+  await one.client.handIn(here, checklist);
+  await expect.poll(() => there.saveState()).toEqual({ name: 'left', unsaved: false });
+  const before = there.draft();
+  there.change((draft, at) => answer(draft, leak, 1, at));
+  expect(there.draft()).toBe(before);
+  expect((await two.client.openVisit(id))?.kind).not.toBe('draft');
+});
+
+test('a form that did not hear of it finds out when it next writes, and says that the change was not saved', async () => {
+  const { one, server, id, checklist, here } = await twoTabs();
+  const deaf = tablet(server);
+  await deaf.client.ready();
+  await deaf.client.refresh();
+  const there = editorOf(await deaf.client.openVisit(id));
+  here.change((draft, at) => answer(draft, greets, 'pass', at));
+  await one.client.handIn(here, checklist);
+  expect(there.saveState().name).toBe('idle');
+  const states: string[] = [];
+  there.subscribe(() => states.push(there.saveState().name));
+  there.change((draft, at) => answer(draft, leak, 1, at));
+  await there.flush();
+  expect(there.saveState()).toEqual({ name: 'left', unsaved: true });
+  expect(states).not.toContain('saved');
+});
+
+test('a visit is handed in once, whichever tab does it', async () => {
+  const { one, server, id, checklist, here } = await twoTabs();
+  const deaf = tablet(server);
+  await deaf.client.ready();
+  await deaf.client.refresh();
+  const there = editorOf(await deaf.client.openVisit(id));
+  here.change((draft, at) => answer(draft, greets, 'pass', at));
+  expect(await one.client.handIn(here, checklist)).toEqual({ ok: true, value: 'here' });
+  await one.client.refresh();
+  expect(await deaf.client.handIn(there, checklist)).toEqual({ ok: true, value: 'elsewhere' });
+  expect(await sentOn(one.store)).toMatchObject([{ id, body: { answers: [{ item: greets.item }] } }]);
+  expect((await one.store.outbox(wang.id)).records).toEqual([]);
+});
+
+test('what another tab wrote just before goes along when a visit is handed in', async () => {
+  const { one, server, id, checklist, here } = await twoTabs();
+  const deaf = tablet(server);
+  await deaf.client.ready();
+  await deaf.client.refresh();
+  const there = editorOf(await deaf.client.openVisit(id));
+  here.change((draft, at) => answer(draft, greets, 'pass', at));
+  await here.flush();
+  expect(await deaf.client.handIn(there, checklist)).toEqual({ ok: true, value: 'here' });
+  await deaf.client.refresh();
+  expect(await sentOn(one.store)).toMatchObject([{ body: { answers: [{ item: greets.item, value: 'pass' }] } }]);
 });
 
 /** Begins a visit, fills it in and hands it in. */
@@ -169,7 +246,7 @@ async function handInOne({ client }: Pick<Awaited<ReturnType<typeof signedIn>>, 
     editor.change((draft, at) => answer(draft, place, value, at));
   }
   if (!visit?.checklist) throw new Error('the checklist is not on the device');
-  expect(await client.handIn(editor, visit.checklist)).toEqual({ ok: true, value: null });
+  expect(await client.handIn(editor, visit.checklist)).toEqual({ ok: true, value: 'here' });
   await client.refresh();
   return id;
 }

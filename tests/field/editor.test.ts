@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 
 import { answer, type Draft, entryAt, writeNote } from '#app/field/draft.ts';
 import { createEditor } from '#app/field/editor.ts';
+import type { PutAnswer } from '#app/field/store.ts';
 
 import { emptyDraft, greets, leak, T1 } from './people.ts';
 
-function bench(write: (draft: Draft) => Promise<boolean> = () => Promise.resolve(true)) {
+function bench(write: (draft: Draft) => Promise<PutAnswer> = () => Promise.resolve('written'), held: Draft | null = null) {
   const written: Draft[] = [];
   const editor = createEditor({
     draft: emptyDraft(),
@@ -13,6 +14,7 @@ function bench(write: (draft: Draft) => Promise<boolean> = () => Promise.resolve
       written.push(draft);
       return write(draft);
     },
+    read: () => Promise.resolve(held),
     now: () => T1,
     delay: () => () => undefined,
   });
@@ -61,10 +63,11 @@ test('a change that changes nothing is neither written nor undone', async () => 
   expect(editor.canUndo()).toBe(false);
 });
 
-test('a newer copy from another tab is taken over, an older one is not', () => {
+test('a newer copy from another tab is taken over, an older one is not', async () => {
   const { editor } = bench();
   const theirs = answer(answer(emptyDraft(), greets, 'fail', T1), leak, 2, T1);
   editor.change((draft, at) => answer(draft, greets, 'pass', at));
+  await editor.flush();
   editor.adopt(emptyDraft());
   expect(entryAt(editor.draft(), greets).value).toBe('pass');
   editor.adopt(theirs);
@@ -72,12 +75,30 @@ test('a newer copy from another tab is taken over, an older one is not', () => {
   expect(editor.canUndo()).toBe(false);
 });
 
-test('when the device holds another copy of the same age, that one counts and the screen says so', async () => {
-  const { editor } = bench(() => Promise.resolve(false));
+test('where another tab wrote in between, both are brought together and written over its copy', async () => {
+  const theirs = answer(answer(emptyDraft(), leak, 2, T1), leak, 3, T1);
+  const overs: number[] = [];
+  const { editor, written } = bench((draft) => {
+    overs.push(draft.revision);
+    return Promise.resolve(overs.length === 1 ? 'newer' : 'written');
+  }, theirs);
+  editor.change((draft, at) => answer(draft, greets, 'pass', at));
+  editor.adopt(theirs);
+  expect(entryAt(editor.draft(), leak).value).toBeNull();
+  await editor.flush();
+  expect(editor.saveState().name).toBe('saved');
+  expect(editor.revisionOnDevice()).toBe(3);
+  const both = written.at(-1) ?? emptyDraft();
+  expect([entryAt(both, greets).value, entryAt(both, leak).value]).toEqual(['pass', 3]);
+});
+
+test('once the visit was handed in, nothing is changed any more', async () => {
+  const { editor } = bench(() => Promise.resolve('left'));
   editor.change((draft, at) => answer(draft, greets, 'pass', at));
   await editor.flush();
-  expect(editor.saveState()).toEqual({ name: 'outdated' });
-  const theirs = answer(emptyDraft(), greets, 'fail', T1);
-  editor.adopt(theirs);
-  expect(editor.draft()).toBe(theirs);
+  expect(editor.saveState()).toEqual({ name: 'left', unsaved: true });
+  const before = editor.draft();
+  editor.change((draft, at) => answer(draft, greets, 'fail', at));
+  editor.undo();
+  expect(editor.draft()).toBe(before);
 });

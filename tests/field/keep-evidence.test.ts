@@ -19,6 +19,7 @@ function opened() {
   const editor = createEditor({
     draft: emptyDraft(),
     write: store.putDraft,
+    read: () => store.draft(emptyDraft().id),
     now: () => T1,
     delay(run) {
       waits.push(run);

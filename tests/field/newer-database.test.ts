@@ -48,6 +48,6 @@ test('a database of the first version is brought up while a tab of the older app
   await old.put('drafts', { ...draft, format: 1 });
   const store = openStore(unlockedKeys());
   expect((await store.drafts(wang.id)).records).toEqual([emptyDraft()]);
-  expect(await store.putDraft(answer(emptyDraft(), greets, 'pass', T1))).toBe(true);
+  expect(await store.putDraft(answer(emptyDraft(), greets, 'pass', T1), 0)).toBe('written');
   expect(entryAt((await store.draft(draft.id)) ?? emptyDraft(), greets).value).toBe('pass');
 });

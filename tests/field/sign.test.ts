@@ -20,7 +20,7 @@ const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes
 async function signed() {
   newDevice();
   const store = openStore();
-  const editor = createEditor({ draft: filled, write: store.putDraft, now: () => T2, delay: () => () => {} });
+  const editor = createEditor({ draft: filled, write: store.putDraft, read: () => store.draft(filled.id), now: () => T2, delay: () => () => {} });
   const fault = await signSheet(store, editor, checklist, signing, new Date(T2));
   return { store, editor, fault };
 }
@@ -47,7 +47,7 @@ test('a changed answer removes it from what is handed in; undoing the change bri
 });
 
 test('what happened is no step to undo: an arrival stays, and the step before it is undone', () => {
-  const editor = createEditor({ draft: emptyDraft(), write: async () => true, now: () => T1, delay: () => () => {} });
+  const editor = createEditor({ draft: emptyDraft(), write: async () => 'written', read: async () => null, now: () => T1, delay: () => () => {} });
   editor.change((draft, at) => answer(draft, greets, 'pass', at));
   editor.witness((draft) => ({ ...draft, checkIn: { at: T1, refused: 'denied' }, revision: draft.revision + 1 }));
   editor.undo();

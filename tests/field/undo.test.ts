@@ -15,7 +15,7 @@ const drawn = photo('d', { original: a.sha256 });
 
 /** A person at work: taps are steps, photos happen. */
 function atWork() {
-  const editor = createEditor({ draft: emptyDraft(), write: async () => true, now: () => T1, delay: () => () => {} });
+  const editor = createEditor({ draft: emptyDraft(), write: async () => 'written', read: async () => null, now: () => T1, delay: () => () => {} });
   const letters = (list: readonly string[]) => list.map((sha256) => sha256[0]).join('');
   return {
     editor,

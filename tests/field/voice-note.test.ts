@@ -11,7 +11,7 @@ function cutOff() {
   newDevice();
   const store = openStore();
   const draft = changeBeside(emptyDraft(), { recording: { ...greets, startedAt: T0 } }, T0);
-  const editor = createEditor({ draft, write: store.putDraft, now: () => T1, delay: () => () => {} });
+  const editor = createEditor({ draft, write: store.putDraft, read: () => store.draft(draft.id), now: () => T1, delay: () => () => {} });
   return { store, editor, visit: draft.id, owner: draft.owner };
 }
 

@@ -21,7 +21,7 @@ type HandInSheetProps = {
   joint: Joint | null;
   onClose: () => void;
   onGoTo: (place: PlaceView) => void;
-  onHandIn: () => Promise<Verdict<null>>;
+  onHandIn: () => Promise<Verdict<unknown>>;
   /** Where the branch's representative signs; null where nobody does. */
   signature: ReactNode;
 };

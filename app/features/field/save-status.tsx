@@ -7,12 +7,13 @@ import { classNames } from '#app/ui/class-names.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 
-/** "Saved 14:05", and only when the device has confirmed the newest change. */
+/** "Saved 14:05", and only when the device has confirmed the newest change. Nothing once the visit has left this form. */
 export function SaveStatus({ editor }: { editor: Editor }) {
   const { t } = useTranslation('field');
   const format = useFormat();
   const state = useSyncExternalStore(editor.subscribe, editor.saveState);
   const draft = useSyncExternalStore(editor.subscribe, editor.draft);
+  if (state.name === 'left') return null;
   const failing = state.name === 'failing';
   const busy = state.name === 'saving' || failing;
   const time = format.time(state.name === 'saved' ? state.at : draft.changedAt);
@@ -33,15 +34,15 @@ export function SaveStatus({ editor }: { editor: Editor }) {
   );
 }
 
-/** What the person must know about saving, above the form: it is failing, or another window was ahead. */
+/** What the person must know about saving, above the form: it is failing. */
 export function SaveNotice({ editor }: { editor: Editor }) {
   const { t } = useTranslation('field');
   const state = useSyncExternalStore(editor.subscribe, editor.saveState);
-  if (state.name !== 'failing' && state.name !== 'outdated') return null;
+  if (state.name !== 'failing') return null;
   return (
     <div className="p-3">
-      <Notice live tone={state.name === 'failing' ? 'negative' : 'warning'}>
-        {state.name === 'failing' ? t('save.failing', { attempts: state.attempts }) : t('save.outdated')}
+      <Notice live tone="negative">
+        {t('save.failing', { attempts: state.attempts })}
       </Notice>
     </div>
   );

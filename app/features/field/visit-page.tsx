@@ -1,5 +1,5 @@
-import { useNavigate } from '@remix-run/react';
-import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useNavigate, useRevalidator } from '@remix-run/react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { CompiledChecklist } from '#app/domain/checklist/compile.ts';
@@ -28,24 +28,37 @@ import { SaveNotice, SaveStatus } from './save-status.tsx';
 import { LapsedSignature, SignatureRow } from './signature-row.tsx';
 import { useField } from './use-field.ts';
 
-/** One visit: the form while it is a draft, the same form to read once it was handed in. */
+/** One visit: the form while it is a draft, the same form to read once it was handed in, by another window too. */
 export function VisitPage({ visit }: { visit: LocalVisit | null }) {
   const { state } = useField();
+  const { revalidate } = useRevalidator();
+  const [left, setLeft] = useState<Left | null>(null);
+  const follow = useCallback(
+    (gone: Left) => {
+      setLeft(gone);
+      revalidate();
+    },
+    [revalidate],
+  );
   if (!visit) return <VisitAbsent />;
   const draft = visit.kind === 'draft' ? visit.editor.draft() : visit.kind === 'outbox' ? visit.entry.draft : visit.sent.draft;
   // Somebody else is at the tablet now; what the last person left open is not theirs.
   if (state.bundle && state.bundle.user.id !== draft.owner) return <VisitAbsent />;
   if (!visit.checklist) return <ChecklistAbsent />;
-  if (visit.kind === 'draft') return <Scoring key={draft.id} editor={visit.editor} checklist={visit.checklist} />;
-  return <Reading key={draft.id} draft={draft} checklist={visit.checklist} />;
+  if (visit.kind === 'draft') return <Scoring key={draft.id} editor={visit.editor} checklist={visit.checklist} onLeft={follow} />;
+  return <Reading key={draft.id} draft={draft} checklist={visit.checklist} left={left?.id === draft.id ? left : null} />;
 }
+
+/** A visit that another window handed in while its form was open here; `unsaved` = a change came after that. */
+type Left = { id: string; unsaved: boolean };
 
 /** The result is for the end of a visit: its code is not waited for at the beginning. */
 const RepresentativePage = lazy(async () => ({ default: (await import('./representative-page.tsx')).RepresentativePage }));
 
-type ScoringProps = { editor: Editor; checklist: CompiledChecklist };
+type HeadProps = { editor: Editor; checklist: CompiledChecklist };
+type ScoringProps = HeadProps & { onLeft: (left: Left) => void };
 
-function Scoring({ editor, checklist }: ScoringProps) {
+function Scoring({ editor, checklist, onLeft }: ScoringProps) {
   const { client } = useField();
   const navigate = useNavigate();
   const model = useMemo(
@@ -58,9 +71,10 @@ function Scoring({ editor, checklist }: ScoringProps) {
   const signs = checklist.definition.method === 'on-site' && editor.draft().joint === null;
   const [target, setTarget] = useState<{ place: PlaceView } | null>(null);
   const { id } = editor.draft();
+  useLeft(editor, onLeft);
   const handIn = async () => {
     const verdict = await client.handIn(editor, checklist);
-    if (verdict.ok) navigate(`/field/visit/${id}/result`, { replace: true });
+    if (verdict.ok && verdict.value === 'here') navigate(`/field/visit/${id}/result`, { replace: true });
     return verdict;
   };
   const goTo = (place: PlaceView) => {
@@ -101,7 +115,17 @@ function Scoring({ editor, checklist }: ScoringProps) {
   );
 }
 
-function ScoringHead({ editor, checklist }: ScoringProps) {
+function useLeft(editor: Editor, onLeft: (left: Left) => void): void {
+  const left = useSyncExternalStore(editor.subscribe, () => {
+    const state = editor.saveState();
+    return state.name === 'left' ? state : null;
+  });
+  useEffect(() => {
+    if (left) onLeft({ id: editor.draft().id, unsaved: left.unsaved });
+  }, [editor, left, onLeft]);
+}
+
+function ScoringHead({ editor, checklist }: HeadProps) {
   return (
     <>
       <FieldHeader filling>
@@ -128,7 +152,9 @@ function useEvidence(editor: Editor, { definition }: CompiledChecklist) {
   }, [client, editor, isOpen]);
 }
 
-function Reading({ draft, checklist }: { draft: Draft; checklist: CompiledChecklist }) {
+type ReadingProps = { draft: Draft; checklist: CompiledChecklist; left: Left | null };
+
+function Reading({ draft, checklist, left }: ReadingProps) {
   const { t } = useTranslation('field');
   const { client } = useField();
   const model = useMemo(() => createFormModel(checklist, fixedSource(draft)), [draft, checklist]);
@@ -142,13 +168,16 @@ function Reading({ draft, checklist }: { draft: Draft; checklist: CompiledCheckl
       <main>
         <div className="p-3">
           <Notice
+            live={left !== null}
+            tone={left?.unsaved ? 'warning' : 'neutral'}
             actions={
               <LinkButton size="touch" to={`/field/visit/${draft.id}/result`}>
                 {t('visit.seeResult')}
               </LinkButton>
             }
           >
-            {t('visit.readOnly')}
+            {left ? t('visit.leftElsewhere') : t('visit.readOnly')}
+            {left?.unsaved ? <p className="font-medium">{t('visit.leftUnsaved')}</p> : null}
           </Notice>
         </div>
         <ChecklistForm model={model} actions={null} evidence={evidence} />

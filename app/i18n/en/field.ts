@@ -66,7 +66,6 @@ export const field = {
     saving: 'Saving…',
     saved: 'Saved {{time}}',
     failing: 'Not saved on this device yet, trying again (attempt {{attempts}}). Do not close this page.',
-    outdated: 'Another window held newer answers; they are shown now.',
   },
   header: {
     home: 'Back to branches',
@@ -146,6 +145,8 @@ export const field = {
     noChecklist: 'This checklist is not stored on this device yet',
     noChecklistHint: 'Everything filled in is still here. Connect to the network, fetch the checklists and open it again.',
     readOnly: 'This visit was handed in and can only be read.',
+    leftElsewhere: 'This visit was handed in from another window and can only be read.',
+    leftUnsaved: 'What was changed in this window after that was neither saved nor handed in.',
     seeResult: 'See the result',
   },
   handIn: {

@@ -57,7 +57,6 @@ export const field = {
     saving: '正在保存…',
     saved: '已保存 {{time}}',
     failing: '本机没有存上，正在重试（第 {{attempts}} 次）。请不要关闭页面。',
-    outdated: '另一个窗口里有更新的内容，已换成那一份。',
   },
   header: {
     home: '返回网点列表',
@@ -134,6 +133,8 @@ export const field = {
     noChecklist: '这份检查表还没有存到本机',
     noChecklistHint: '已填的内容都在。请连上网络，重新获取检查表后再打开。',
     readOnly: '这次检查已经提交，只能查看。',
+    leftElsewhere: '这次检查已在另一个窗口提交，只能查看。',
+    leftUnsaved: '提交以后在这个窗口里改的没有存上，也没有提交。',
     seeResult: '查看结果',
   },
   handIn: {
