@@ -73,26 +73,43 @@ function open(makeRoom: MakeRoom, onLost: () => void): Promise<Db> {
   });
 }
 
+export type Connection = {
+  use: Use;
+  /**
+   * Gives the connection up; the next use opens it again. A page that the browser sets aside for going back hears of
+   * nothing any more: an open connection of it would keep a newer app from ever upgrading the database.
+   */
+  release: () => Promise<void>;
+};
+
 /** Keeps one connection; opens a fresh one, once, when the browser has closed it (iPadOS does). */
-export function connection(makeRoom: MakeRoom): Use {
+export function connection(makeRoom: MakeRoom): Connection {
   let opened: Promise<Db> | null = null;
   const forget = () => {
     opened = null;
   };
-  return async (work) => {
-    opened ??= open(makeRoom, forget).catch((error: unknown) => {
+  return {
+    async use(work) {
+      opened ??= open(makeRoom, forget).catch((error: unknown) => {
+        forget();
+        throw error;
+      });
+      const db = await opened;
+      try {
+        return await work(db);
+      } catch (error) {
+        if (!isLost(error)) throw error;
+        forget();
+        opened = open(makeRoom, forget);
+        return work(await opened);
+      }
+    },
+    async release() {
+      const held = opened;
       forget();
-      throw error;
-    });
-    const db = await opened;
-    try {
-      return await work(db);
-    } catch (error) {
-      if (!isLost(error)) throw error;
-      forget();
-      opened = open(makeRoom, forget);
-      return work(await opened);
-    }
+      // What it is writing comes to its end first.
+      (await held?.catch(() => null))?.close();
+    },
   };
 }
 

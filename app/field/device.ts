@@ -40,6 +40,7 @@ function make(): FieldClient {
     },
   });
   window.addEventListener('online', made.wake);
+  window.addEventListener('pagehide', () => void store.release());
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') made.wake();
   });

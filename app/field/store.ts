@@ -69,6 +69,8 @@ export type FieldStore = PeopleStore &
 
     /** Seals what an older app left unsealed of this person. */
     sealOlder: (owner: string) => Promise<void>;
+    /** Gives the connection to the database up until it is needed again. */
+    release: () => Promise<void>;
   };
 
 /**
@@ -80,7 +82,7 @@ export type PutAnswer = 'written' | 'newer' | 'left';
 type Options = { keys: Keys; makeRoom: MakeRoom };
 
 export function openFieldStore({ keys, makeRoom }: Options): FieldStore {
-  const use = connection(makeRoom);
+  const { use, release } = connection(makeRoom);
   const get = (name: Name, key: string) => use<unknown>((db) => db.get(name, key));
   const getAll = (name: Name) => use<unknown[]>((db) => db.getAll(name));
   /** Removes a visit from a store, and its evidence with it. */
@@ -103,6 +105,7 @@ export function openFieldStore({ keys, makeRoom }: Options): FieldStore {
   return {
     ...peopleStore(use, keys),
     ...evidenceStore(use, keys),
+    release,
 
     async checklist(id, version) {
       const stored = await use((db) => db.get('checklists', `${id}@${version}`));

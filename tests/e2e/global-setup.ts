@@ -14,6 +14,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
   await makeDemoBank(file);
   const server = await serve(file);
   process.env.MINGCHA_E2E_ORIGIN = server.origin;
+  process.env.MINGCHA_E2E_BANK = file;
   return async () => {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });

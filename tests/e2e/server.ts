@@ -21,10 +21,10 @@ export type RunningServer = {
 
 /**
  * The real server as a process of its own, on a free port of this machine. `through` is a command that starts it in its
- * stead and stays out of the way.
+ * stead and stays out of the way; `folder` is where its sources and its build lie.
  */
-export async function serve(file: string, through: readonly string[] = []): Promise<RunningServer> {
-  const child = startScript('app/http/main.ts', file, 'pipe', through);
+export async function serve(file: string, through: readonly string[] = [], folder = root): Promise<RunningServer> {
+  const child = startScript('app/http/main.ts', file, 'pipe', through, folder);
   const origin = await Promise.race([addressOf(child), exitOf(child)]);
   return {
     origin,
@@ -40,10 +40,16 @@ async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<
   await gone;
 }
 
-function startScript(script: string, file: string, stdout: 'pipe' | 'ignore', through: readonly string[] = []): ChildProcess {
-  const [command = '', ...args] = [...through, process.execPath, '--import', 'tsx', join(root, script)];
+function startScript(
+  script: string,
+  file: string,
+  stdout: 'pipe' | 'ignore',
+  through: readonly string[] = [],
+  folder = root,
+): ChildProcess {
+  const [command = '', ...args] = [...through, process.execPath, '--import', 'tsx', join(folder, script)];
   return spawn(command, args, {
-    cwd: root,
+    cwd: folder,
     stdio: ['ignore', stdout, 'inherit'],
     env: { ...process.env, NODE_ENV: 'test', DATABASE_URL: `file:${file}`, HOST: '127.0.0.1', PORT: '0', PUBLIC_ORIGIN: '' },
   });

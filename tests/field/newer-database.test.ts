@@ -51,3 +51,16 @@ test('a database of the first version is brought up while a tab of the older app
   expect(await store.putDraft(answer(emptyDraft(), greets, 'pass', T1), 0)).toBe('written');
   expect(entryAt((await store.draft(draft.id)) ?? emptyDraft(), greets).value).toBe('pass');
 });
+
+test('a page that was set aside holds up no newer app, and opens the database again when it is needed', async () => {
+  const store = openStore(unlockedKeys());
+  await store.putDraft(emptyDraft());
+  await store.release();
+  expect(await store.draft(emptyDraft().id)).toEqual(emptyDraft());
+  await store.release();
+  const newer = await openDB('mingcha-field', 99, {
+    upgrade: (db) => void db.createObjectStore('new'),
+    blocked: () => expect.unreachable('the page still holds the database'),
+  });
+  newer.close();
+});

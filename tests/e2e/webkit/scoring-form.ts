@@ -24,14 +24,21 @@ export async function openSection(tablet: Tablet, name: string): Promise<void> {
   await expect.poll(() => tablet.evaluate(() => document.querySelector('main h2')?.textContent)).toBe(name);
 }
 
-/** Opens a section and gives the best answer to each of its items, tap by tap. */
-export async function answerSection(tablet: Tablet, name: string): Promise<void> {
+/** Opens a section and gives the best answer to each item for each of its subjects, tap by tap; returns how many. */
+export async function answerSection(tablet: Tablet, name: string): Promise<number> {
   await openSection(tablet, name);
-  for (const card of await elements(tablet, '[data-place]')) {
-    const [measure] = await card.findElements(By.css('input[inputmode]'));
-    if (measure) await measure.sendKeys('10');
-    else await tablet.tapOn(await card.findElement(By.css('[role=radio]')));
+  const tabs = await elements(tablet, '[role=tab]');
+  let answered = 0;
+  for (const tab of tabs.length > 0 ? tabs : [null]) {
+    if (tab) await tablet.tapOn(tab);
+    for (const card of await elements(tablet, '[data-place]')) {
+      const [measure] = await card.findElements(By.css('input[inputmode]'));
+      if (measure) await measure.sendKeys('10');
+      else await tablet.tapOn(await card.findElement(By.css('[role=radio]')));
+      answered += 1;
+    }
   }
+  return answered;
 }
 
 /** How many answers of the open section are chosen. */
