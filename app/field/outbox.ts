@@ -2,6 +2,7 @@ import type { EvidenceType } from '#app/domain/evidence.ts';
 import type { Fault } from '#app/domain/problem.ts';
 import type { VisitInput } from '#app/domain/visit.ts';
 
+import { isOver, waitAfter } from './back-off.ts';
 import type { Draft } from './draft.ts';
 
 /**
@@ -199,8 +200,8 @@ function sentWith({ id, owner, kind, draft, body }: OutboxEntry, receipt: Receip
 
 function waitFor({ attempts }: OutboxEntry, why: Omit<Extract<Outcome, { name: 'retry' }>, 'name'>, { now, random }: Moment): OutboxState {
   const { cause, status, afterMs } = why;
-  const wait = Math.max(Math.min(afterMs ?? 0, LONGEST_ASKED_MS), backOff(attempts, random));
-  return { name: 'waiting', retryAt: new Date(now.getTime() + wait).toISOString(), cause, status };
+  const retryAt = new Date(now.getTime() + waitAfter(attempts, random, afterMs));
+  return { name: 'waiting', retryAt: retryAt.toISOString(), cause, status };
 }
 
 /** The reason of evidence on which the server fails. */
@@ -223,27 +224,10 @@ export function nextParcel({ evidence }: Pick<OutboxEntry, 'evidence'>): Parcel 
   return evidence.find(({ sent, problem }) => !sent && problem === undefined) ?? null;
 }
 
-const FIRST_WAIT_MS = 5_000;
-const LONGEST_WAIT_MS = 5 * 60_000;
-/** The longest `Retry-After` that is honoured. */
-const LONGEST_ASKED_MS = 60 * 60_000;
-
-/** Milliseconds to wait after a number of tries: doubling from 5 s to 5 min, scattered over the upper half. */
-export function backOff(attempts: number, random: number): number {
-  const full = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.max(0, attempts - 1));
-  return full * (0.5 + random / 2);
-}
-
 /** The next entry to send: the oldest that is queued or whose wait is over; null when there is none. */
 export function nextToSend(entries: readonly OutboxEntry[], now: Date): OutboxEntry | null {
-  const due = entries.filter(({ state }) => state.name === 'queued' || (state.name === 'waiting' && isOver(state, now)));
+  const due = entries.filter(({ state }) => state.name === 'queued' || (state.name === 'waiting' && isOver(state.retryAt, now)));
   return [...due].sort(byAge)[0] ?? null;
-}
-
-/** A wait longer than any we set was written by a clock that ran ahead, and is over too. */
-function isOver({ retryAt }: { retryAt: string }, now: Date): boolean {
-  const left = Date.parse(retryAt) - now.getTime();
-  return !(left > 0 && left <= LONGEST_ASKED_MS);
 }
 
 /** When the next wait ends, in milliseconds since the epoch; null when nothing waits. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
+import { backOff } from '#app/field/back-off.ts';
 import {
   advance,
-  backOff,
   enqueue,
   nextParcel,
   nextRetry,
