@@ -38,6 +38,8 @@ const catalogue = {
   'storage-full': [507, 'The server has no room left'],
   /** The visit id is taken by a visit with other contents. */
   'visit-conflict': [409, 'A different visit is stored under this id'],
+  /** The office has published the visit without what is missing, or voided it; what its maker says of the evidence comes too late. */
+  'visit-settled': [409, 'The office does not wait for this evidence any more'],
   /** The row has moved on since it was read. */
   conflict: [409, 'Somebody changed this in the meantime'],
   /** The server is stopping or the store is not ready. */

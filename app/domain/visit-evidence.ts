@@ -8,6 +8,10 @@ import type { VisitInput } from './visit.ts';
 /** What a piece of evidence is to its visit. */
 export type EvidenceRole = 'answer' | 'original' | 'signature';
 
+/** What is said of a piece that has not arrived: by its maker that it will not come or what comes in its place, by the office that the visit goes on without it. */
+export const evidenceWordKinds = ['given-up', 'replaced', 'waived'] as const;
+export type EvidenceWordKind = (typeof evidenceWordKinds)[number];
+
 /** A piece of evidence with what was said of it; a visit from an older device says nothing. */
 export type NamedEvidence = { sha256: string; role: EvidenceRole; note: EvidenceNote | null };
 
@@ -49,4 +53,28 @@ export function evidenceFaults(visit: Naming, method: string): Fault[] {
   const image = evidence.find(({ sha256 }) => sha256 === signature.image);
   if (image?.type !== 'image/png') faults.push(visitFault('signature.image', 'signature-no-picture'));
   return faults;
+}
+
+type Standing = { arrived: boolean; words: readonly { kind: EvidenceWordKind; replacement: string | null }[] };
+
+/** Whether a piece is neither there nor replaced. */
+export function isMissing({ arrived, words }: Standing): boolean {
+  return !arrived && words.every(({ kind }) => kind !== 'replaced');
+}
+
+/** Whether the office went on without a piece. */
+export function isWaived({ words }: Pick<Standing, 'words'>): boolean {
+  return words.some(({ kind }) => kind === 'waived');
+}
+
+/** What stands in the place of a piece; null where nothing does. */
+export function replacementOf({ words }: Pick<Standing, 'words'>): string | null {
+  return words.find(({ kind }) => kind === 'replaced')?.replacement ?? null;
+}
+
+/** How much of a visit's evidence is there: all of it, all but what the office went on without, or less. */
+export function evidenceState(items: readonly Standing[]): 'complete' | 'incomplete' | 'awaiting' {
+  const missing = items.filter(isMissing);
+  if (missing.length === 0) return 'complete';
+  return missing.every(isWaived) ? 'incomplete' : 'awaiting';
 }

@@ -5,8 +5,8 @@ import type { VisitJoint } from './joint-view.ts';
 import type { EvidenceType } from './evidence.ts';
 import type { CheckIn, Signature } from './presence.ts';
 import type { Score, ScoreTrace } from './scoring/score.ts';
-import type { VisitState } from './visit.ts';
-import type { EvidenceRole } from './visit-evidence.ts';
+import type { VisitDecision, VisitState } from './visit.ts';
+import type { EvidenceRole, EvidenceWordKind } from './visit-evidence.ts';
 
 /** A visit as the API and the screens show it. What a person may not know of it is not in it at all. */
 export type VisitView = {
@@ -32,8 +32,11 @@ export type VisitView = {
   score: Score;
 };
 
-/** The evidence a visit names and how much of it has arrived; none for a reader who may not know who came. */
-export type VisitEvidence = { state: 'complete' | 'awaiting'; items: readonly EvidenceItem[] };
+/**
+ * The evidence a visit names and how much of it has arrived; none for a reader who may not know who came. `incomplete` =
+ * some is missing, and the office went on without it.
+ */
+export type VisitEvidence = { state: 'complete' | 'awaiting' | 'incomplete'; items: readonly EvidenceItem[] };
 
 export type EvidenceItem = {
   sha256: string;
@@ -44,7 +47,16 @@ export type EvidenceItem = {
   /** The evidence this one was drawn on. */
   original?: string;
   arrived: boolean;
+  arrivedAt: string | null;
+  /** What was said of it while it was missing, oldest first. */
+  words: readonly EvidenceWord[];
 };
+
+/** What somebody said of a missing piece: `replacement` is the picture in its place. A waived one has its reason in the decision. */
+export type EvidenceWord = { kind: EvidenceWordKind; replacement: string | null; reason: string | null; by: string; at: string };
+
+/** What the office decided about a visit; the reason is null, and `at` a day, where they could tell who came. */
+export type Decision = { kind: VisitDecision; reason: string | null; by: string; at: string };
 
 /** The check-in, with the metres between the measured position and the branch where both are known. */
 export type Arrival = CheckIn & { distance: number | null };
@@ -75,6 +87,8 @@ export type VisitDetail = VisitView & {
   sha256: string;
   trace: ScoreTrace;
   history: readonly ScoreVersion[];
+  /** What the office decided about it, oldest first. */
+  decisions: readonly Decision[];
   /** Null for a visit of one inspector. */
   joint: VisitJoint | null;
 };

@@ -38,6 +38,7 @@ export type VisitEvent =
   | 'join'
   | 'await'
   | 'complete'
+  | 'waive'
   | 'take-up'
   | 'return'
   | 'publish'
@@ -46,6 +47,10 @@ export type VisitEvent =
   | 'close'
   | 'void';
 
+/** What the office may decide about a visit: to publish it without the evidence that is missing, or that it is void. */
+export const visitDecisions = ['waive', 'void'] as const;
+export type VisitDecision = (typeof visitDecisions)[number];
+
 /** State x event -> state. What is not in the table cannot happen. */
 const transitions: Record<VisitState, Partial<Record<VisitEvent, VisitState>>> = {
   planned: { assign: 'assigned', void: 'void' },
@@ -53,7 +58,7 @@ const transitions: Record<VisitState, Partial<Record<VisitEvent, VisitState>>> =
   'in-progress': { submit: 'submitted', void: 'void' },
   submitted: { hold: 'joining', await: 'awaiting-evidence', 'take-up': 'under-review', publish: 'published', void: 'void' },
   joining: { join: 'submitted', void: 'void' },
-  'awaiting-evidence': { complete: 'submitted', void: 'void' },
+  'awaiting-evidence': { complete: 'submitted', waive: 'submitted', void: 'void' },
   'under-review': { return: 'returned', publish: 'published', void: 'void' },
   returned: { submit: 'submitted', void: 'void' },
   published: { appeal: 'appealed', close: 'final', void: 'void' },
@@ -66,6 +71,11 @@ const transitions: Record<VisitState, Partial<Record<VisitEvent, VisitState>>> =
 /** The state after an event, or null when the event cannot happen in that state. */
 export function nextVisitState(state: VisitState, event: VisitEvent): VisitState | null {
   return transitions[state][event] ?? null;
+}
+
+/** Whether what a visit names may still come to be part of it, or be replaced by its maker. */
+export function waitsForEvidence(state: VisitState): boolean {
+  return state === 'joining' || state === 'awaiting-evidence';
 }
 
 /** States in which a visit's score counts in rollups and league tables. */

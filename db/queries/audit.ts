@@ -54,6 +54,10 @@ export type AuditLine = Pick<AuditRow, 'seq' | 'at' | 'verb' | 'subjectType' | '
   actorName: string | null;
 };
 
+/** Deeds of whoever made a visit, and of the office about it. */
+const makersDeeds = new Set(['visit.submit', 'visit.complete', 'evidence.give-up', 'evidence.replace']);
+const officesDeeds = new Set(['visit.waive', 'visit.void']);
+
 /** The trail of the actor's subtree, newest first; for the head office with what was done for the whole bank. */
 export async function listAuditEvents(
   db: Db,
@@ -70,8 +74,9 @@ export async function listAuditEvents(
     .limit(limit);
   return rows.map(({ seq, at, actorId, actorName, verb, subjectType, subjectId, detail, role, method }) => {
     // A role may have changed since; that a visit was secret stays true.
-    const byShopper = role === 'shopper' || (method === 'mystery' && (verb === 'visit.submit' || verb === 'visit.complete'));
-    const ofShopper = byShopper || detail.role === 'shopper';
+    const byShopper = role === 'shopper' || (method === 'mystery' && makersDeeds.has(verb));
+    // A reason may name whoever must stay unknown.
+    const ofShopper = byShopper || detail.role === 'shopper' || (method === 'mystery' && officesDeeds.has(verb));
     if (!ofShopper || actorId === actor.id || can(actor, 'shopper.identify')) return { seq, at, actorName, verb, subjectType, subjectId, detail };
     // The id of a shopper's account or phone would tell two deeds of one person together.
     const about = ['person', 'device'].includes(subjectType) ? '' : subjectId;

@@ -13,8 +13,11 @@ export type DeviceRow = typeof device.$inferSelect;
 const columns = {
   id: device.id,
   label: device.label,
+  name: device.name,
   createdAt: device.createdAt,
   lastSeenAt: device.lastSeenAt,
+  unsent: device.unsent,
+  appVersion: device.appVersion,
   cutOffAt: device.cutOffAt,
   cutOffBy: device.cutOffBy,
 };

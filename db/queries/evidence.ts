@@ -11,6 +11,7 @@ import type { Db, Tx } from '../client.server.ts';
 import { placeholdersFor, prepared } from '../prepared.ts';
 import { evidence, evidenceUpload, score, unit, visit, visitEvidence } from '../schema/index.ts';
 
+import { listEvidenceWords, notReplaced } from './evidence-words.ts';
 import { isNewestScore } from './newest-score.ts';
 import { isNamedByPart } from './parts.ts';
 import { visibleVisits } from './scope.ts';
@@ -119,20 +120,20 @@ export async function insertVisitEvidence(
   }
 }
 
-/** Whether a visit names evidence that has not arrived. */
+/** Whether a visit names evidence that has not arrived and that nothing stands in the place of. */
 export async function awaitsEvidence(db: Db, visitId: string): Promise<boolean> {
   const [row] = await prepared(db, 'awaits_evidence', (on) =>
     on
       .select({ sha256: visitEvidence.sha256 })
       .from(visitEvidence)
       .leftJoin(evidenceUpload, sent)
-      .where(and(eq(visitEvidence.visitId, sql.placeholder('visitId')), isNull(evidenceUpload.sha256)))
+      .where(and(eq(visitEvidence.visitId, sql.placeholder('visitId')), isNull(evidenceUpload.sha256), notReplaced(on, visitEvidence)))
       .limit(1),
   ).execute({ visitId });
   return row !== undefined;
 }
 
-/** The evidence of a visit in the order of its answers. */
+/** The evidence of a visit in the order of its answers, with what was said of it. */
 export async function listVisitEvidence(db: Db, visitId: string): Promise<EvidenceItem[]> {
   const rows = await prepared(db, 'list_visit_evidence', (on) =>
     on
@@ -143,6 +144,7 @@ export async function listVisitEvidence(db: Db, visitId: string): Promise<Eviden
         capturedAt: visitEvidence.capturedAt,
         original: visitEvidence.original,
         sentBy: evidenceUpload.personId,
+        sentAt: evidenceUpload.at,
       })
       .from(visitEvidence)
       .leftJoin(evidenceUpload, sent)
@@ -151,7 +153,14 @@ export async function listVisitEvidence(db: Db, visitId: string): Promise<Eviden
       .orderBy(asc(visitEvidence.position), asc(visitEvidence.sha256))
       .limit(10_000),
   ).execute({ visitId });
-  return rows.map(({ sentBy, original, ...item }) => ({ ...item, ...(original === null ? {} : { original }), arrived: sentBy !== null }));
+  const words = rows.length === 0 ? null : await listEvidenceWords(db, visitId);
+  return rows.map(({ sentBy, sentAt, original, ...item }) => ({
+    ...item,
+    ...(original === null ? {} : { original }),
+    arrived: sentBy !== null,
+    arrivedAt: sentAt,
+    words: words?.get(item.sha256) ?? [],
+  }));
 }
 
 /** A visit that waited for evidence and has all of it now, with what its publication needs. */
@@ -175,7 +184,7 @@ function completedBy(tx: Tx) {
     .select({ one: sql`1` })
     .from(other)
     .leftJoin(evidenceUpload, and(eq(evidenceUpload.sha256, other.sha256), eq(evidenceUpload.personId, other.personId)))
-    .where(and(eq(other.visitId, visit.id), isNull(evidenceUpload.sha256)));
+    .where(and(eq(other.visitId, visit.id), isNull(evidenceUpload.sha256), notReplaced(tx, other)));
   return tx
     .select({
       id: visit.id,

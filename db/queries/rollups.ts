@@ -27,6 +27,11 @@ export function replaceVisitInRollups(tx: Tx, visit: VisitForRollups, before: Sc
   return changeRollups(tx, visit, (sums) => added(added(sums, before, -1), visit.trace, 1));
 }
 
+/** Takes a visit out of every sum it was added to. */
+export function removeVisitFromRollups(tx: Tx, visit: VisitForRollups): Promise<void> {
+  return changeRollups(tx, visit, (sums) => added(sums, visit.trace, -1));
+}
+
 async function changeRollups(tx: Tx, visit: VisitForRollups, change: (sums: Sums) => Sums): Promise<void> {
   const { checklistId, checklistVersion, branchId, periods } = visit;
   const before = await selectRollups(tx).execute({ ...keyOf(visit), ...periodValues(periods) });

@@ -34,7 +34,7 @@ async function insertSheet(tx: Tx, visitId: string, { subjects, answers }: Sheet
 }
 
 /** What a visit need not say. */
-const UNSAID = { location: null, clockSkewMs: null, checkIn: null, signature: null, joinCode: null };
+const UNSAID = { beganAt: null, location: null, clockSkewMs: null, checkIn: null, signature: null, joinCode: null };
 
 function insertInto<T extends typeof visit | typeof visitSubject | typeof answer | typeof score>(
   tx: Tx,

@@ -4,6 +4,7 @@ import type { Actor } from '#app/domain/access.ts';
 import type { Answer } from '#app/domain/checklist/answers.ts';
 import { type Datum, distanceTo, placeOf } from '#app/domain/geo.ts';
 import type { CheckIn } from '#app/domain/presence.ts';
+import { evidenceState } from '#app/domain/visit-evidence.ts';
 import type { Arrival, EvidenceItem, VisitEvidence, VisitSummary, VisitView } from '#app/domain/visit-view.ts';
 
 import type { Db } from '../client.server.ts';
@@ -131,7 +132,7 @@ function arrivalOf(checkIn: CheckIn, place: Parameters<typeof placeOf>[0]): Arri
 }
 
 function evidenceOf(items: EvidenceItem[]): VisitEvidence {
-  return { state: items.every(({ arrived }) => arrived) ? 'complete' : 'awaiting', items };
+  return { state: evidenceState(items), items };
 }
 
 async function listAnswers(db: Db, visitId: string, hidden: boolean): Promise<Answer[]> {
@@ -156,6 +157,8 @@ async function listAnswers(db: Db, visitId: string, hidden: boolean): Promise<An
 }
 
 export type VisitFilter = {
+  /** Only those that wait for evidence, received before an instant. */
+  waitingSince?: string;
   branchCode?: string;
   checklistId?: string;
   from?: string;
@@ -190,9 +193,10 @@ export async function listVisits(
   };
 }
 
-function conditionsOf({ branchCode, checklistId, from, to, cursor }: VisitFilter): (SQL | undefined)[] {
+function conditionsOf({ waitingSince, branchCode, checklistId, from, to, cursor }: VisitFilter): (SQL | undefined)[] {
   const [day, id] = cursor?.split('_') ?? [];
   return [
+    waitingSince === undefined ? undefined : and(eq(visit.state, 'awaiting-evidence'), lt(visit.receivedAt, waitingSince)),
     branchCode === undefined ? undefined : eq(unit.code, branchCode),
     checklistId === undefined ? undefined : eq(visit.checklistId, checklistId),
     from === undefined ? undefined : gte(visit.visitDay, from),

@@ -1,5 +1,6 @@
 import { evidenceTypeNames, type Position } from '#app/domain/evidence.ts';
 import type { VisitInput } from '#app/domain/visit.ts';
+import { evidenceWordKinds } from '#app/domain/visit-evidence.ts';
 
 import { day, id, index, instant, int, json, oneOf, primaryKey, table, text } from '../columns/index.ts';
 
@@ -54,6 +55,29 @@ export const visitEvidence = table(
     primaryKey({ columns: [columns.visitId, columns.sha256] }),
     index('visit_evidence_hash').on(columns.sha256, columns.personId),
   ],
+);
+
+/**
+ * What was said of evidence that a visit names and that had not arrived: its maker gave it up, or sent another picture
+ * in its place, or the office went on without it. Rows are never changed or removed; triggers hold that.
+ */
+export const evidenceWord = table(
+  'evidence_word',
+  {
+    visitId: id()
+      .notNull()
+      .references(() => visit.id),
+    sha256: id().notNull(),
+    kind: oneOf(evidenceWordKinds).notNull(),
+    /** The picture that stands in its place; it is named by the visit from then on. */
+    replacement: id(),
+    reason: text(),
+    by: id()
+      .notNull()
+      .references(() => person.id),
+    at: instant().notNull(),
+  },
+  (columns) => [primaryKey({ columns: [columns.visitId, columns.sha256, columns.kind] })],
 );
 
 /**

@@ -55,8 +55,13 @@ export const person = table(
 export const device = table('device', {
   id: id().primaryKey(),
   label: text().notNull(),
+  /** What the office calls it. */
+  name: text(),
   createdAt: instant().notNull(),
   lastSeenAt: instant().notNull(),
+  /** Visits that are not at the office yet, and the version of the app, as the device last told; null = it has not. */
+  unsent: int(),
+  appVersion: text(),
   cutOffAt: instant(),
   cutOffBy: id().references(() => person.id),
 });

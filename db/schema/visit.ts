@@ -2,7 +2,7 @@ import { methods } from '#app/domain/checklist/schema.ts';
 import type { Position } from '#app/domain/evidence.ts';
 import type { CheckIn, Signature } from '#app/domain/presence.ts';
 import type { ScoreTrace } from '#app/domain/scoring/score.ts';
-import { visitStates } from '#app/domain/visit.ts';
+import { visitDecisions, visitStates } from '#app/domain/visit.ts';
 
 import {
   day,
@@ -41,7 +41,9 @@ export const visit = table(
     startedAt: instant().notNull(),
     finishedAt: instant().notNull(),
     receivedAt: instant().notNull(),
-    /** The local day it began. */
+    /** The beginning by the server's clock; null where the device's clock was right, or said nothing of itself. */
+    beganAt: instant(),
+    /** The local day it began, by the server's clock. */
     visitDay: day().notNull(),
     /** SHA-256 of what was handed in: the same id with the same hash is the same visit. */
     bodyHash: text().notNull(),
@@ -129,4 +131,21 @@ export const score = table(
     at: instant().notNull(),
   },
   (columns) => [uniqueIndex('score_visit_seq').on(columns.visitId, columns.seq)],
+);
+
+/** What the office decided about a visit that did not go its way. Rows are never changed or removed; triggers hold that. */
+export const visitDecision = table(
+  'visit_decision',
+  {
+    visitId: id()
+      .notNull()
+      .references(() => visit.id),
+    kind: oneOf(visitDecisions).notNull(),
+    reason: text().notNull(),
+    by: id()
+      .notNull()
+      .references(() => person.id),
+    at: instant().notNull(),
+  },
+  (columns) => [primaryKey({ columns: [columns.visitId, columns.kind] })],
 );

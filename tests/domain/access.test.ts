@@ -11,6 +11,7 @@ checklist.publish    .         .       .        .    .      .       *
 branch.read          *         *       *        *    *      *       *
 visit.submit         *         *       .        .    .      .       .
 visit.import         .         .       .        .    *      .       *
+visit.settle         .         .       .        .    *      .       .
 visit.read.own       *         *       .        .    .      .       .
 visit.read.unit      .         .       *        *    *      *       .
 assignment.make      .         .       .        .    *      .       .

@@ -37,7 +37,8 @@ function visitWith(answers: Answer[]): VisitDetail {
     sha256: '0'.repeat(64),
     trace,
     history: [],
-    joint: null,
+    decisions: [],
+  joint: null,
   };
 }
 

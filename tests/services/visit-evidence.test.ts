@@ -6,42 +6,16 @@ import type { EvidenceNote } from '#app/domain/evidence.ts';
 import { UNDECIDED } from '#app/domain/joint/join.ts';
 import { signedText } from '#app/domain/presence.ts';
 import type { VisitInput } from '#app/domain/visit.ts';
-import type { ActorContext } from '#app/services/context.server.ts';
-import { receiveEvidence } from '#app/services/evidence/receive-evidence.server.ts';
 import { joinVisit } from '#app/services/joint/join-visit.server.ts';
 import { submitPart } from '#app/services/joint/submit-part.server.ts';
 import { readVisit } from '#app/services/visits/read-visit.server.ts';
 import { submitVisit } from '#app/services/visits/submit-visit.server.ts';
-import { countVisitsByVersion } from '#db/queries/rollups.ts';
 import { rowCounts } from '#tests/routes/answers.ts';
 import { smallVisit, visitId } from '#tests/routes/visit-body.ts';
 import { contextOf, openBank } from '#tests/support/app.ts';
-import { jpeg, png, sha256Of } from '#tests/support/evidence-files.ts';
+import { png, sha256Of } from '#tests/support/evidence-files.ts';
 
-type Photo = { bytes: Buffer; note: EvidenceNote };
-
-async function photo(seed: number, more: Partial<EvidenceNote> = {}): Promise<Photo> {
-  const bytes = await jpeg(seed);
-  return { bytes, note: { sha256: sha256Of(bytes), type: 'image/jpeg', bytes: bytes.length, capturedAt: '2026-11-03T01:20:00.000Z', ...more } };
-}
-
-function visitWith(photos: readonly Photo[], changes: Partial<VisitInput> = {}): VisitInput {
-  const hashes = photos.map(({ note }) => note.sha256);
-  const answers = smallVisit().answers.map((answer) => (answer.item === 'voice/greets' ? { ...answer, evidence: hashes } : answer));
-  return smallVisit({ answers, evidence: photos.map(({ note }) => note), ...changes });
-}
-
-function send(ctx: ActorContext, { bytes, note }: Photo) {
-  async function* source() {
-    yield bytes;
-  }
-  return receiveEvidence(ctx, { sha256: note.sha256, type: note.type, source: source() });
-}
-
-async function visitsInLeague(ctx: ActorContext): Promise<number> {
-  const versions = await countVisitsByVersion(ctx.db.read, { period: '2026-11', unitPath: ctx.actor.unit.path, class: null });
-  return versions.reduce((sum, { visits }) => sum + visits, 0);
-}
+import { photo, type Photo, send, visitsInLeague, visitWith } from './sent-photos.ts';
 
 test('a visit waits for its evidence, counts nowhere meanwhile, and is published with the last piece', async () => {
   const ctx = await contextOf(await openBank(), 'inspector');
@@ -96,7 +70,7 @@ test('a drawing brings the picture it was drawn on, and an older device may say 
   ]);
   const { evidence: _unsaid, ...bare } = visitWith([drawn]);
   const older = await submitVisit(ctx, visitId(2), bare);
-  expect(older.visit.evidence.items).toEqual([{ sha256: drawn.note.sha256, type: null, role: 'answer', capturedAt: null, arrived: false }]);
+  expect(older.visit.evidence.items).toEqual([{ sha256: drawn.note.sha256, type: null, role: 'answer', capturedAt: null, arrived: false, arrivedAt: null, words: [] }]);
 });
 
 test('a visit by a retired version keeps its answers and its evidence', async () => {

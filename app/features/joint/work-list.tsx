@@ -1,12 +1,11 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { JointVisitSummary, JointWork, PartSummary } from '#app/domain/joint-view.ts';
 import { useDesk } from '#app/features/start/use-may.ts';
+import { WorkRow } from '#app/features/start/work-row.tsx';
 import { useVisitTime } from '#app/features/visit/use-visit-time.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { Card } from '#app/ui/card.tsx';
-import { TextLink } from '#app/ui/link-button.tsx';
 
 import { FateBadge } from './fate-badge.tsx';
 
@@ -40,22 +39,6 @@ export function JointWorkList({ work: { visits, parts } }: { work: JointWork }) 
   );
 }
 
-type RowProps = { to: string; branch: string; facts: readonly string[]; badge: ReactNode };
-
-function Row({ to, branch, facts, badge }: RowProps) {
-  return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-4 py-2.5 first:border-t-0">
-      <div className="min-w-0 flex-1 basis-52">
-        <TextLink listed to={to} className="font-medium">
-          {branch}
-        </TextLink>
-        <p className="text-sm text-ink-soft tabular-nums">{facts.join(' · ')}</p>
-      </div>
-      {badge}
-    </li>
-  );
-}
-
 function VisitRow({ visit, showsLead }: { visit: JointVisitSummary; showsLead: boolean }) {
   const { t } = useTranslation('desk');
   const visitTime = useVisitTime();
@@ -64,7 +47,7 @@ function VisitRow({ visit, showsLead }: { visit: JointVisitSummary; showsLead: b
   const late = state === 'joining' ? [] : [t('joint.work.late')];
   const badge =
     parts > 0 ? <Badge tone="warning">{t('joint.work.ready', { count: parts })}</Badge> : <Badge>{t('joint.work.notYet')}</Badge>;
-  return <Row to={`/visits/${id}/join`} branch={branch.name} facts={[...facts, ...late]} badge={badge} />;
+  return <WorkRow to={`/visits/${id}/join`} branch={branch.name} facts={[...facts, ...late]} badge={badge} />;
 }
 
 function PartRow({ part, showsMaker }: { part: PartSummary; showsMaker: boolean }) {
@@ -72,5 +55,5 @@ function PartRow({ part, showsMaker }: { part: PartSummary; showsMaker: boolean 
   const visitTime = useVisitTime();
   const { id, branch, receivedAt, code, by, fate } = part;
   const facts = [visitTime(receivedAt), t('joint.code', { code }), ...(showsMaker ? [t('joint.work.by', { name: by.name })] : [])];
-  return <Row to={`/parts/${id}`} branch={branch.name} facts={facts} badge={<FateBadge fate={fate} />} />;
+  return <WorkRow to={`/parts/${id}`} branch={branch.name} facts={facts} badge={<FateBadge fate={fate} />} />;
 }

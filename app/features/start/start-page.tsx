@@ -9,14 +9,16 @@ import { PageHeader } from '#app/ui/page-header.tsx';
 
 import { type Destination, destinationsOf } from './destinations.ts';
 import { useDesk } from './use-may.ts';
+import { type LongWaiting, WaitingList } from './waiting-list.tsx';
 
 /** Where one's work is: the main place of the role first, everything else that opens beside it. */
-export function StartPage({ joint }: { joint: JointWork }) {
+export function StartPage({ joint, waiting }: { joint: JointWork; waiting: LongWaiting }) {
   const { t } = useTranslation(['desk', 'domain']);
   const desk = useDesk();
   return (
     <>
       <PageHeader title={t('navigation.start')}>{t('start.who', { role: t(`domain:role.${desk.role}`), unit: desk.unit })}</PageHeader>
+      <WaitingList waiting={waiting} />
       <JointWorkList work={joint} />
       <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
         {destinationsOf(desk).map((destination, index) => (

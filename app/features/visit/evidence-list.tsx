@@ -1,11 +1,15 @@
 import { useTranslation } from 'react-i18next';
 
 import { type EvidenceType, evidenceTypes } from '#app/domain/evidence.ts';
+import { isWaived, replacementOf } from '#app/domain/visit-evidence.ts';
+import type { EvidenceItem } from '#app/domain/visit-view.ts';
 import { useFormat } from '#app/i18n/use-format.ts';
 import { Icon } from '#app/ui/icon.tsx';
 
 import { evidenceAddress } from './evidence-address.ts';
 import { usePageEvidence } from './evidence-context.tsx';
+import { MissingPiece } from './missing-piece.tsx';
+import { useVisitTime } from './use-visit-time.ts';
 
 /** The evidence of one answer: pictures that open large, sounds that play in place, documents to fetch. */
 export function EvidenceList({ hashes }: { hashes: readonly string[] }) {
@@ -24,19 +28,45 @@ export function EvidenceList({ hashes }: { hashes: readonly string[] }) {
   );
 }
 
-function Piece({ sha256, number }: { sha256: string; number: number }) {
-  const { t } = useTranslation('desk');
+type PieceProps = { sha256: string; number: number };
+
+/** What is there of a piece: itself, the picture in its place, or the place where it is missing. */
+function Piece({ sha256, number }: PieceProps) {
   const { find } = usePageEvidence();
   const item = find(sha256);
-  if (!item?.arrived || item.type === null) {
-    return (
-      <span className="inline-flex h-16 min-w-16 items-center justify-center gap-1 rounded-md border border-dashed border-line-strong px-2 text-xs text-ink-faint">
-        <Icon name="clock" />
-        {t('visit.notArrived')}
-      </span>
-    );
-  }
-  return <Arrived sha256={sha256} type={item.type} number={number} />;
+  const replacement = item && replacementOf(item);
+  if (item && replacement) return <Replaced item={item} replacement={replacement} number={number} />;
+  if (!item?.arrived || item.type === null) return <MissingPiece item={item} />;
+  return (
+    <>
+      <Arrived sha256={sha256} type={item.type} number={number} />
+      {isWaived(item) && item.arrivedAt ? <Late at={item.arrivedAt} /> : null}
+    </>
+  );
+}
+
+function Late({ at }: { at: string }) {
+  const { t } = useTranslation('desk');
+  const visitTime = useVisitTime();
+  return <span className="mt-1 block text-xs text-warn">{t('settling.piece.late', { at: visitTime(at) })}</span>;
+}
+
+/** The picture that stands in the place of another; the hash of the other stays on record. */
+function Replaced({ item, replacement, number }: { item: EvidenceItem; replacement: string; number: number }) {
+  const { t } = useTranslation('desk');
+  const visitTime = useVisitTime();
+  const word = item.words.find(({ kind }) => kind === 'replaced');
+  return (
+    <>
+      <Piece sha256={replacement} number={number} />
+      {word ? (
+        <span className="mt-1 block max-w-80 text-xs text-ink-soft">
+          {t('settling.piece.replaced', { at: visitTime(word.at), name: word.by, hash: item.sha256.slice(0, 8) })}
+          {item.arrived ? t('settling.piece.stillCame') : null}
+        </span>
+      ) : null}
+    </>
+  );
 }
 
 function Arrived({ sha256, type, number }: { sha256: string; type: EvidenceType; number: number }) {

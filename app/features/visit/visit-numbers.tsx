@@ -8,9 +8,9 @@ import { Card } from '#app/ui/card.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Statistic } from '#app/ui/statistic.tsx';
 
+import { EvidenceNotices } from './evidence-notice.tsx';
 import { useList } from './use-list.ts';
 import { VetoTitle } from './veto-title.tsx';
-import { AwaitingNotice } from './visit-presence.tsx';
 import type { SheetSection } from './visit-sheet.ts';
 
 const two = { fixed: 2 } as const;
@@ -62,7 +62,7 @@ export function VisitNotices({ visit }: { visit: VisitDetail }) {
   });
   return (
     <div className="mb-5 space-y-3 empty:hidden">
-      <AwaitingNotice visit={visit} />
+      <EvidenceNotices visit={visit} />
       {trace.cap !== null && score.arithmetic !== null ? (
         <Notice tone="negative" title={<VetoTitle>{t('visit.capped', { cap: trace.cap })}</VetoTitle>}>
           {t('visit.vetoBy', { items: list(vetoed), score: format.score(score.arithmetic, two) })}

@@ -1,6 +1,7 @@
 import { Link, useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
+import type { ProblemDocument } from '#app/domain/problem.ts';
 import type { VisitDetail } from '#app/domain/visit-view.ts';
 import { useWording } from '#app/features/checklist-form/wording.ts';
 import { JointCard, JointNotice } from '#app/features/joint/visit-joint.tsx';
@@ -12,6 +13,7 @@ import { TextLink } from '#app/ui/link-button.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { EmptyState } from '#app/ui/state-message.tsx';
 
+import { DecisionCard, DecisionHistory } from './decision-card.tsx';
 import { PageEvidenceProvider } from './evidence-context.tsx';
 import { SheetSectionCard } from './sheet-section.tsx';
 import { useVisitTime } from './use-visit-time.ts';
@@ -22,7 +24,7 @@ import { layOutSheet, lostPoints, onlyLost } from './visit-sheet.ts';
 import { VisitStateBadge } from './visit-state-badge.tsx';
 
 /** The result of a visit with everything that explains it, down to each answer. Prints as a report. */
-export function VisitPage({ visit }: { visit: VisitDetail }) {
+export function VisitPage({ visit, problem }: { visit: VisitDetail; problem: ProblemDocument | null }) {
   const { t } = useTranslation('desk');
   const sheet = layOutSheet(visit);
   const lost = useSearchParams()[0].get('items') === 'lost';
@@ -45,7 +47,9 @@ export function VisitPage({ visit }: { visit: VisitDetail }) {
       <SignatureCard visit={visit} />
       <VisitFacts visit={visit} />
       <JointCard visit={visit} />
+      <DecisionHistory decisions={visit.decisions} />
       <ScoreHistory history={visit.history} />
+      <DecisionCard visit={visit} problem={problem} />
     </PageEvidenceProvider>
   );
 }

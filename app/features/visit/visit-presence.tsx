@@ -4,23 +4,11 @@ import { CLOCK_ALLOWANCE_MS } from '#app/domain/visit.ts';
 import type { Arrival, VisitDetail } from '#app/domain/visit-view.ts';
 import { useFormat } from '#app/i18n/use-format.ts';
 import { Card } from '#app/ui/card.tsx';
-import { Notice } from '#app/ui/notice.tsx';
 
 import { evidenceAddress } from './evidence-address.ts';
 import { usePageEvidence } from './evidence-context.tsx';
+import { MissingPiece } from './missing-piece.tsx';
 import { useVisitTime } from './use-visit-time.ts';
-
-/** How much of the evidence is there, while some is still on a tablet. */
-export function AwaitingNotice({ visit: { evidence } }: { visit: VisitDetail }) {
-  const { t } = useTranslation('desk');
-  if (evidence.state === 'complete') return null;
-  const arrived = evidence.items.filter((item) => item.arrived).length;
-  return (
-    <Notice tone="warning" title={t('visit.awaiting.title', { arrived, total: evidence.items.length })}>
-      {t('visit.awaiting.meaning')}
-    </Notice>
-  );
-}
 
 /** The arrival in words: when, how far from the branch, or why there is no position. */
 export function useArrivalWords(): (arrival: Arrival) => string {
@@ -76,7 +64,7 @@ export function SignatureCard({ visit: { signature } }: { visit: VisitDetail }) 
             className="h-24 max-w-full rounded-md border border-line bg-white object-contain p-1"
           />
         ) : (
-          <p className="text-ink-faint">{t('visit.notArrived')}</p>
+          <MissingPiece item={find(signature.image)} />
         )}
         <div className="min-w-0 flex-1 basis-60">
           <p className="font-medium">{signature.name}</p>

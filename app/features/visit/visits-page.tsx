@@ -29,7 +29,7 @@ export type VisitsPageProps = {
 export function VisitsPage({ visits, next, checklists, periods }: VisitsPageProps) {
   const { t } = useTranslation('desk');
   const [search] = useSearchParams();
-  const filtered = ['branch', 'checklist', 'period'].some((name) => search.get(name));
+  const filtered = ['branch', 'checklist', 'period', 'waiting'].some((name) => search.get(name));
   return (
     <>
       <PageHeader title={t('visits.title')}>{t('visits.about')}</PageHeader>
@@ -77,6 +77,10 @@ function VisitsFilter({ search, checklists, periods }: VisitsFilterProps) {
             {wording(title)}
           </option>
         ))}
+      </NamedSelect>
+      <NamedSelect name="waiting" label={t('settling.filter.label')} value={search.get('waiting') ?? ''}>
+        <option value="">{t('settling.filter.all')}</option>
+        <option value="1">{t('settling.filter.waiting')}</option>
       </NamedSelect>
       <Field label={t('visits.branchCode')}>
         <Input key={branch} name="branch" defaultValue={branch} icon="search" autoComplete="off" spellCheck={false} maxLength={40} />

@@ -6,6 +6,7 @@ import { checklists, files, paper, rules, standard } from './desk/checklists.ts'
 import { imports } from './desk/imports.ts';
 import { joint } from './desk/joint.ts';
 import { basis, exporting, heat, league, note, reading } from './desk/league.ts';
+import { settling } from './desk/settling.ts';
 import { visit, visits } from './desk/visits.ts';
 
 /** The pages of branch heads, regional offices, reviewers, auditors and administrators. */
@@ -41,6 +42,7 @@ export const desk = {
     audit: 'Who did what and when. To be read, never changed.',
   },
   imports,
+  settling,
   ...accounts,
   scope: {
     label: 'What this page covers',
@@ -87,6 +89,10 @@ export const desk = {
       visitImport: 'Visit imported',
       visitSubmit: 'Visit handed in',
       visitComplete: 'Evidence complete, visit published',
+      visitWaive: 'Visit published without missing evidence',
+      visitVoid: 'Visit declared void',
+      evidenceGiveUp: 'Missing evidence given up',
+      evidenceReplace: 'Another picture sent as evidence',
       sessionStart: 'Signed in',
       personAdd: 'Person added',
       personResetPassword: 'reset a password',

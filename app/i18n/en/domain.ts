@@ -99,6 +99,7 @@ export const domain = {
     'device-cut-off': 'This device has been cut off by the office. Please contact the office.',
     'storage-full': 'The server has no room left. Please tell the administrator.',
     'visit-conflict': 'This visit was already handed in with other contents. Export it from this device and contact the regional office.',
+    'visit-settled': 'The office has decided about this visit and does not wait for this evidence any more.',
     conflict: 'Somebody changed this a moment ago. Reload the page and try again.',
     unavailable: 'The service is not available right now. Try again in a few minutes.',
   },

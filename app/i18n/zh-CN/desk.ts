@@ -6,6 +6,7 @@ import { checklists, files, paper, rules, standard } from './desk/checklists.ts'
 import { imports } from './desk/imports.ts';
 import { joint } from './desk/joint.ts';
 import { basis, exporting, heat, league, note, reading } from './desk/league.ts';
+import { settling } from './desk/settling.ts';
 import { visit, visits } from './desk/visits.ts';
 
 /** The pages of branch heads, regional offices, reviewers, auditors and administrators. */
@@ -41,6 +42,7 @@ export const desk = {
     audit: '谁在什么时候做了什么，只能看，不能改。',
   },
   imports,
+  settling,
   ...accounts,
   scope: {
     label: '这一页的范围',
@@ -81,6 +83,10 @@ export const desk = {
       visitSubmit: '提交检查',
       visitImport: '导入检查',
       visitComplete: '佐证到齐，检查发布',
+      visitWaive: '不等缺的佐证，发布检查',
+      visitVoid: '作废检查',
+      evidenceGiveUp: '说明佐证补不上',
+      evidenceReplace: '换一张照片作佐证',
       sessionStart: '登录',
       personAdd: '新增人员',
       personResetPassword: '重设密码',

@@ -99,6 +99,7 @@ export const domain = {
     'device-cut-off': '这台设备已被管理机构停用，请联系管理机构。',
     'storage-full': '服务器空间已满，请联系管理员。',
     'visit-conflict': '这次检查已用不同内容提交过，请导出本机内容并联系管理机构。',
+    'visit-settled': '管理机构已对这次检查作出决定，不再等这份佐证。',
     conflict: '内容刚被他人修改，请重新加载后再操作。',
     unavailable: '服务暂时不可用，请稍后重试。',
   },

@@ -1,5 +1,6 @@
 import { Problem } from '#app/domain/problem.ts';
 import type { VisitDetail, VisitView } from '#app/domain/visit-view.ts';
+import { listDecisions } from '#db/queries/visit-decisions.ts';
 import { listScores } from '#db/queries/visit-results.ts';
 import { findVisit } from '#db/queries/visits.ts';
 
@@ -35,6 +36,7 @@ export async function readVisitDetail(ctx: ActorContext, id: string): Promise<Vi
       by,
       at,
     })),
+    decisions: await listDecisions(ctx.db.read, ctx.actor, id),
     joint: await readVisitJoint(ctx, id, scores),
   };
 }

@@ -43,7 +43,7 @@ export function devicesContract(test: BankTest): void {
   test('a device that comes again keeps its first day and takes its new label; each sign-in on it is one of it', async ({ db }) => {
     await tabletIn(db);
     await db.write((tx) => putDevice(tx, { id: 'tablet', label: 'iPad · Safari', at: NOON }));
-    const device = { id: 'tablet', label: 'iPad · Safari', createdAt: FOUNDED, lastSeenAt: NOON, cutOffAt: null, cutOffBy: null };
+    const device = { id: 'tablet', label: 'iPad · Safari', name: null, createdAt: FOUNDED, lastSeenAt: NOON, unsent: null, appVersion: null, cutOffAt: null, cutOffBy: null };
     expect(await findDevice(db.read, 'tablet')).toEqual(device);
     await db.write((tx) => touchDeviceOf(tx, 'on-tablet', EVENING));
     await db.write((tx) => touchDeviceOf(tx, 'elsewhere', '2027-01-01T00:00:00.000Z'));

@@ -13,7 +13,9 @@ import {
   listCompleted,
   listVisitEvidence,
 } from '#db/queries/evidence.ts';
+import { insertEvidenceWord, insertReplacement, waiveMissing } from '#db/queries/evidence-words.ts';
 import { insertVisit } from '#db/queries/store-visit.ts';
+import { insertDecision, listDecisions } from '#db/queries/visit-decisions.ts';
 import { findVisit } from '#db/queries/visits.ts';
 
 import { actorOf } from '../../support/tree.ts';
@@ -105,9 +107,9 @@ export function evidenceContract(test: BankTest): void {
     await send(db, 'b', 'inspector');
     await send(db, 'e', 'colleague');
     expect(await listVisitEvidence(db.read, 'v-1')).toEqual([
-      { sha256: hash('b'), type: 'image/jpeg', role: 'answer', capturedAt: AT, original: hash('a'), arrived: true },
-      { sha256: hash('s'), type: null, role: 'signature', capturedAt: AT, arrived: false },
-      { sha256: hash('e'), type: null, role: 'answer', capturedAt: null, arrived: false },
+      { sha256: hash('b'), type: 'image/jpeg', role: 'answer', capturedAt: AT, original: hash('a'), arrived: true, arrivedAt: AT, words: [] },
+      { sha256: hash('s'), type: null, role: 'signature', capturedAt: AT, arrived: false, arrivedAt: null, words: [] },
+      { sha256: hash('e'), type: null, role: 'answer', capturedAt: null, arrived: false, arrivedAt: null, words: [] },
     ]);
     expect((await findVisit(db.read, actorOf('inspector'), 'v-1'))?.evidence.state).toBe('awaiting');
   });
@@ -136,5 +138,35 @@ export function evidenceContract(test: BankTest): void {
     expect(await db.write((tx) => endWaiting(tx, 'v-1', 'published'))).toBe(true);
     expect(await db.write((tx) => endWaiting(tx, 'v-1', 'published'))).toBe(false);
     expect(await completedBy('b', 'inspector')).toEqual([]);
+  });
+
+  test('a piece that its maker replaced is waited for no more; what was said and decided cannot be changed', async ({ db }) => {
+    await name(db, 'ab', waiting);
+    await send(db, 'a', 'inspector');
+    const by = { visitId: 'v-1', by: 'person-inspector', at: AT };
+    await db.write(async (tx) => {
+      await insertReplacement(tx, { visitId: 'v-1', sha256: hash('c'), personId: 'person-inspector', position: 1, role: 'answer' });
+      await insertEvidenceWord(tx, { ...by, sha256: hash('b'), kind: 'replaced', replacement: hash('c'), reason: null });
+    });
+    expect(await awaitsEvidence(db.read, 'v-1')).toBe(true);
+    await send(db, 'c', 'inspector');
+    expect(await awaitsEvidence(db.read, 'v-1')).toBe(false);
+    const completed = await db.write((tx) => listCompleted(tx, { sha256: hash('c'), personId: 'person-inspector' }));
+    expect(completed.map(({ id }) => id)).toEqual(['v-1']);
+    await db.write((tx) => insertDecision(tx, { visitId: 'v-1', kind: 'void', reason: '走错了网点。', by: 'person-region', at: AT }));
+    for (const change of [`update evidence_word set reason = ''`, `delete from evidence_word`, `update visit_decision set reason = ''`, `delete from visit_decision`]) {
+      await expect(db.raw(change), change).rejects.toThrow();
+    }
+    expect(await listDecisions(db.read, actorOf('region'), 'v-1')).toMatchObject([{ kind: 'void', reason: '走错了网点。' }]);
+    expect(await listDecisions(db.read, actorOf('elsewhere'), 'v-1')).toEqual([]);
+  });
+
+  test('the office goes on without every piece that is missing, and without no other', async ({ db }) => {
+    await name(db, 'abc', waiting);
+    await send(db, 'b', 'inspector');
+    expect(await db.write((tx) => waiveMissing(tx, { visitId: 'v-1', by: 'person-region', at: AT }))).toBe(2);
+    await send(db, 'c', 'inspector');
+    const items = await listVisitEvidence(db.read, 'v-1');
+    expect(items.map(({ arrived, words }) => [arrived, ...words.map(({ kind }) => kind)])).toEqual([[false, 'waived'], [true], [true, 'waived']]);
   });
 }

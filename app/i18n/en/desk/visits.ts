@@ -53,7 +53,6 @@ export const visit: Desk['visit'] = {
   found_other: 'seen {{count}} times',
   evidence_one: '{{count}} piece of evidence',
   evidence_other: '{{count}} pieces of evidence',
-  notArrived: 'Not here yet',
   photo: 'Photo {{number}}',
   photoAt: 'Photo {{number}}, taken at {{time}}',
   recording: 'Recording {{number}}',
@@ -66,10 +65,6 @@ export const visit: Desk['visit'] = {
     previous: 'Previous photo',
     next: 'Next photo',
     close: 'Close',
-  },
-  awaiting: {
-    title: 'Awaiting evidence: {{arrived}} of {{total}} arrived',
-    meaning: 'The rest is still on the inspector’s device. The visit is published once all of it is here, and counts in no league table before.',
   },
   arrival: 'Arrived',
   arrivedFrom: '{{time}}, {{far}} from the branch (±{{accuracy}} m)',

@@ -46,7 +46,6 @@ export const visit = {
   noneFound: '未发现',
   found_other: '发现 {{count}} 次',
   evidence_other: '佐证 {{count}} 件',
-  notArrived: '未到',
   photo: '照片 {{number}}',
   photoAt: '照片 {{number}}，{{time}} 拍摄',
   recording: '录音 {{number}}',
@@ -59,10 +58,6 @@ export const visit = {
     previous: '上一张',
     next: '下一张',
     close: '关闭',
-  },
-  awaiting: {
-    title: '等待佐证：已到 {{arrived}} 件，共 {{total}} 件',
-    meaning: '其余的还在检查员的设备上。到齐后自动发布，之前不计入排名。',
   },
   arrival: '到达',
   arrivedFrom: '{{time}}，距网点 {{far}}（误差 {{accuracy}} 米）',
