@@ -155,7 +155,7 @@ test('only the maker, only for a missing piece of that visit, only with a new pi
   await expect(say(await contextOf(services, 'colleague'), missing.note.sha256)).rejects.toMatchObject({ code: 'not-found' });
   await expect(say(inspector, 'f'.repeat(64))).rejects.toMatchObject({ code: 'not-found' });
   await expect(say(inspector, there.note.sha256)).rejects.toMatchObject({ code: 'conflict' });
-  await expect(say(inspector, missing.note.sha256, there.note)).rejects.toMatchObject({ code: 'invalid', errors: [{ path: 'replacedBy' }] });
+  await expect(say(inspector, missing.note.sha256, there.note)).rejects.toMatchObject({ code: 'invalid', errors: [{ path: 'replacedBy.sha256' }] });
   await expect(say(inspector, missing.note.sha256, { ...other.note, type: 'audio/webm' })).rejects.toMatchObject({ code: 'invalid' });
 });
 

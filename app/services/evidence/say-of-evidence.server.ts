@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { evidenceTypes } from '#app/domain/evidence.ts';
 import { type EvidenceNote, evidenceNoteSchema } from '#app/domain/evidence-schema.ts';
+import { visitFault } from '#app/domain/faults/visit.ts';
 import { Problem } from '#app/domain/problem.ts';
 import { waitsForEvidence } from '#app/domain/visit.ts';
 import type { Tx } from '#db/client.server.ts';
@@ -14,7 +15,7 @@ import { publishCompleted } from '../visits/publish-visit.server.ts';
 
 /** What the maker of a visit says of a piece that did not arrive: it will not come, or this picture comes in its place. */
 export const makersWordSchema = z.union([
-  z.strictObject({ givenUp: z.strictObject({ reason: z.string().trim().min(1, 'must be said').max(500) }) }),
+  z.strictObject({ givenUp: z.strictObject({ reason: z.string().trim().min(1).max(500) }) }),
   z.strictObject({ replacedBy: evidenceNoteSchema.omit({ original: true }) }),
 ]);
 export type MakersWord = z.output<typeof makersWordSchema>;
@@ -59,10 +60,10 @@ type Replacing = { visit: StandingVisit; piece: { position: number; role: string
 async function replace(ctx: ActorContext, tx: Tx, { visit, piece, sha256, note }: Replacing): Promise<void> {
   const isNamed = (await findNamedEvidence(tx, { visitId: visit.id, sha256: note.sha256 })) !== null;
   const faults = [
-    ...(piece.role === 'answer' ? [] : ['only what an answer names can be replaced']),
-    ...(evidenceTypes[note.type] === 'photo' ? [] : ['must be a picture']),
-    ...(isNamed ? ['is named by the visit already'] : []),
-  ].map((message) => ({ path: 'replacedBy', message }));
+    ...(piece.role === 'answer' ? [] : [visitFault('replacedBy', 'replaces-no-answer')]),
+    ...(evidenceTypes[note.type] === 'photo' ? [] : [visitFault('replacedBy.type', 'replacement-no-picture')]),
+    ...(isNamed ? [visitFault('replacedBy.sha256', 'replacement-named')] : []),
+  ];
   if (faults.length > 0) throw new Problem('invalid', { errors: faults });
   const by = ctx.actor.id;
   await insertReplacement(tx, {

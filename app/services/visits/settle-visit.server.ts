@@ -14,7 +14,7 @@ import type { ActorContext } from '../context.server.ts';
 import { countVisit } from './publish-visit.server.ts';
 
 /** Why the office decides as it does. */
-export const decisionSchema = z.strictObject({ reason: z.string().trim().min(1, 'must be said').max(500) });
+export const decisionSchema = z.strictObject({ reason: z.string().trim().min(1).max(500) });
 
 type Decided = { id: string; reason: string };
 
