@@ -1,6 +1,6 @@
 /** What is wrong with an input, as codes with values. The sentences of a family of codes stand in `faults/`. */
 
-/** What the sentence of a code fills in: numbers, names, ids. */
+/** What the sentence of a code fills in: numbers, names, ids. `at` is always an instant in ISO 8601, which a screen shows as a time. */
 export type FaultParams = Readonly<Record<string, string | number>>;
 
 /**

@@ -63,7 +63,7 @@ test('a visit that is handed in', async () => {
   const inChinese = said('/field/outbox', 'zh-CN', errors);
   expect(inChinese).toContain('次数要在 0 到 9 之间');
   expect(inChinese).toContain('要写成带时区的 ISO 8601 时间');
-  expect(inChinese.join()).toMatch(/检查表 small 1\.0\.0 已停用，只接收 .+ 之前开始的检查/);
+  expect(inChinese.join()).toMatch(/small 1\.0\.0 已停用，只接收 .+ 之前开始的检查/);
   expect(said('/field/outbox', 'en', errors)).toEqual(errors.map(({ message }) => message));
 });
 
