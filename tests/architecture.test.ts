@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const rules: Record<string, { layers: string[]; packages: string[] }> = {
   'app/domain': { layers: [], packages: ['zod'] },
   'app/services': { layers: ['app/domain', 'db', 'checklists'], packages: ['*'] },
-  'app/field': { layers: ['app/domain'], packages: ['zod', 'idb', 'uuid', 'fflate', 'image-size', 'workbox-precaching', 'workbox-routing'] },
+  'app/field': { layers: ['app/domain'], packages: ['valibot', 'idb', 'uuid', 'fflate', 'image-size', 'workbox-precaching', 'workbox-routing'] },
   'app/ui': { layers: [], packages: ['react', 'react-dom', 'recharts', '@radix-ui/*', '@remix-run/react', 'signature_pad'] },
   'app/i18n': { layers: ['app/domain'], packages: ['react', 'i18next', 'react-i18next'] },
   'app/features': {

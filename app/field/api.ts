@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import * as v from 'valibot';
 
 import type { ChecklistDefinition } from '#app/domain/checklist/schema.ts';
 
@@ -108,14 +108,14 @@ export function openApi({ fetch, upload, now, deviceId, timeouts = TIMEOUTS }: A
     }
   }
 
-  async function read<T>(path: string, schema: z.ZodMiniType<T>): Promise<Reading<T>> {
+  async function read<T>(path: string, schema: v.GenericSchema<unknown, T>): Promise<Reading<T>> {
     return readingOf(await request(path, { headers: { accept: 'application/json' } }, timeouts.readMs), schema);
   }
 
   /** As `read`, for what the server may not have: null then. A 404 of something on the way says nothing. */
-  async function find<T>(path: string, schema: z.ZodMiniType<T>): Promise<Reading<T | null>> {
+  async function find<T>(path: string, schema: v.GenericSchema<unknown, T>): Promise<Reading<T | null>> {
     const reply = await request(path, { headers: { accept: 'application/json' } }, timeouts.readMs);
-    const isAbsent = reply.name === 'answer' && reply.status === 404 && absentAnswer.safeParse(reply.body).success;
+    const isAbsent = reply.name === 'answer' && reply.status === 404 && v.safeParse(absentAnswer, reply.body).success;
     return isAbsent ? { name: 'read', value: null } : readingOf(reply, schema);
   }
 
@@ -155,20 +155,20 @@ export function openApi({ fetch, upload, now, deviceId, timeouts = TIMEOUTS }: A
   };
 }
 
-function readingOf<T>(reply: Reply, schema: z.ZodMiniType<T>): Reading<T> {
+function readingOf<T>(reply: Reply, schema: v.GenericSchema<unknown, T>): Reading<T> {
   if (reply.name === 'none') return { name: 'unreachable' };
   if (reply.status === 401) return { name: 'signed-out' };
   if (isCutOff(reply.body)) return { name: 'cut-off' };
-  const parsed = schema.safeParse(reply.body);
-  return reply.status === 200 && parsed.success ? { name: 'read', value: parsed.data } : { name: 'unreachable' };
+  const parsed = v.safeParse(schema, reply.body);
+  return reply.status === 200 && parsed.success ? { name: 'read', value: parsed.output } : { name: 'unreachable' };
 }
 
 /** Only a problem of ours is a no: a portal on the way refuses nobody. */
 function signInReply(reply: Reply): SignInReply {
   if (reply.name === 'none') return { name: 'unreachable' };
-  const read = sessionAnswer.safeParse(reply.body);
-  if (reply.status === 200 && read.success) return { name: 'read', value: read.data.user };
-  const problem = problemSchema.safeParse(reply.body);
+  const read = v.safeParse(sessionAnswer, reply.body);
+  if (reply.status === 200 && read.success) return { name: 'read', value: read.output.user };
+  const problem = v.safeParse(problemSchema, reply.body);
   if (!problem.success) return { name: 'unreachable' };
   if (isCutOff(reply.body)) return { name: 'cut-off' };
   if (reply.status === 429) return { name: 'wait', seconds: Math.ceil((reply.retryAfterMs ?? 60_000) / 1000) };
@@ -180,8 +180,8 @@ function pathOf({ id, kind }: Pick<SentVisit, 'id' | 'kind'>): string {
 }
 
 function isCutOff(body: unknown): boolean {
-  const problem = problemSchema.safeParse(body);
-  return problem.success && problem.data.code === 'device-cut-off';
+  const problem = v.safeParse(problemSchema, body);
+  return problem.success && problem.output.code === 'device-cut-off';
 }
 
 function succeeded(reply: Reply): boolean {

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 
 import { crossFaults } from '#app/domain/checklist/faults.ts';
 import { outlineOf } from '#app/domain/checklist/outline.ts';
@@ -19,25 +19,27 @@ const responseTypes = {
   text: 'text',
 } as const satisfies { [Type in Response['type']]: Type };
 
-const bilingual = z.object({ zh: z.string(), en: z.string() });
-const titled = z.object({ id: z.string(), title: bilingual });
+const bilingual = v.object({ zh: v.string(), en: v.string() });
+const titled = v.object({ id: v.string(), title: bilingual });
 
-const item = z.extend(titled, {
+const item = v.object({
+  ...titled.entries,
   guidance: bilingual,
-  response: z.object({ type: z.enum(responseTypes) }),
-  weight: z.number(),
-  severity: z.string(),
-  evidence: z.object({}),
+  response: v.object({ type: v.enum(responseTypes) }),
+  weight: v.number(),
+  severity: v.string(),
+  evidence: v.object({}),
 });
 
-const shape = z.extend(titled, {
-  version: z.string(),
-  total: z.number(),
-  minCoverage: z.number(),
-  subjects: z.array(z.extend(titled, { min: z.number(), max: z.number() })),
-  naReasons: z.array(titled),
-  sections: z.array(z.extend(titled, { items: z.array(item).check(z.minLength(1)) })),
-  vetoes: z.array(z.object({ item: z.string(), cap: z.number() })),
+const shape = v.object({
+  ...titled.entries,
+  version: v.string(),
+  total: v.number(),
+  minCoverage: v.number(),
+  subjects: v.array(v.object({ ...titled.entries, min: v.number(), max: v.number() })),
+  naReasons: v.array(titled),
+  sections: v.array(v.object({ ...titled.entries, items: v.pipe(v.array(item), v.minLength(1)) })),
+  vetoes: v.array(v.object({ item: v.string(), cap: v.number() })),
 });
 
-export const definitionSchema = z.custom<ChecklistDefinition>((raw) => shape.safeParse(raw).success && crossFaults(outlineOf(raw)).length === 0);
+export const definitionSchema = v.custom<ChecklistDefinition>((raw) => v.safeParse(shape, raw).success && crossFaults(outlineOf(raw)).length === 0);

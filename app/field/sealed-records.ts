@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type * as v from 'valibot';
 
 import type { Draft } from './draft.ts';
 import type { Keyring } from './keyring.ts';
@@ -56,7 +56,7 @@ export async function openStored(keys: Keys, place: string, raw: unknown): Promi
 }
 
 /** One record of somebody who is unlocked; null when it is not there, cannot be read, or its owner is locked. */
-export async function readStored<T>(keys: Keys, place: string, schema: z.ZodMiniType<T>, raw: unknown): Promise<T | null> {
+export async function readStored<T>(keys: Keys, place: string, schema: v.GenericSchema<unknown, T>, raw: unknown): Promise<T | null> {
   const owner = textAt(raw, 'owner');
   if (owner === null || keys.keyOf(owner) === null) return null;
   return readRecord(schema, await openStored(keys, place, raw));
@@ -66,7 +66,7 @@ export async function readStored<T>(keys: Keys, place: string, schema: z.ZodMini
 export async function readAllStored<T>(
   keys: Keys,
   place: string,
-  schema: z.ZodMiniType<T>,
+  schema: v.GenericSchema<unknown, T>,
   owner: string,
   raws: readonly unknown[],
 ): Promise<Held<T>> {

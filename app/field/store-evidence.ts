@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 import type { EvidenceType } from '#app/domain/evidence.ts';
 
 import { allUnder, STRICT, type Use } from './database.ts';
@@ -44,9 +46,9 @@ export function evidenceStore(use: Use, keys: Keys): EvidenceStore {
     },
     async evidence(visit, sha256) {
       const held = await use((db) => db.get('evidence', [visit, sha256]));
-      const clear = evidenceSchema.safeParse(held);
+      const clear = v.safeParse(evidenceSchema, held);
       const bytes = await openPart(keys, BYTES, held);
-      return clear.success && bytes ? { ...clear.data, bytes } : null;
+      return clear.success && bytes ? { ...clear.output, bytes } : null;
     },
     thumbnail: async (visit, sha256) =>
       openPart(keys, THUMBNAIL, await use((db) => db.get('evidence', [visit, sha256, THUMBNAIL]))),

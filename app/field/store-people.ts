@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 import { type Db, STRICT, type StoredDevice, type Use } from './database.ts';
 import type { WrappedKey } from './keyring.ts';
 import { openValue, sealOf, sealValue } from './seal.ts';
@@ -110,9 +112,9 @@ async function listPeople(db: Db): Promise<Person[]> {
   ]);
   const people = new Map<string, Person>();
   for (const raw of bundles) {
-    const read = personSchema.safeParse(raw);
+    const read = v.safeParse(personSchema, raw);
     if (!read.success) continue;
-    const { id, username, name } = read.data.user;
+    const { id, username, name } = read.output.user;
     people.set(id, { id, username, name, atTablet: id === device?.atTablet, canUnlock: false, unfinished: 0 });
   }
   for (const { owner, username, name } of keys) {

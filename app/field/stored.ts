@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 
 import { evidenceTypeNames } from '#app/domain/evidence.ts';
 
@@ -17,161 +17,161 @@ export const RECORD_FORMAT = 2;
 /** upgrades[n] turns a record of format n into one of format n + 1. */
 const upgrades: Record<number, (record: Record<string, unknown>) => Record<string, unknown>> = { 1: withEvidence };
 
-const subject = z.object({ id: z.string(), kind: z.string(), label: z.string() });
-const value = z.union([z.string(), z.number()]);
-const checklistRef = z.object({ id: z.string(), version: z.string() });
+const subject = v.object({ id: v.string(), kind: v.string(), label: v.string() });
+const value = v.union([v.string(), v.number()]);
+const checklistRef = v.object({ id: v.string(), version: v.string() });
 
-const entrySchema = z.object({
-  item: z.string(),
-  subject: z.nullable(z.string()),
-  value: z.nullable(value),
-  naReason: z.nullable(z.string()),
-  reasons: z.array(z.string()),
-  note: z.string(),
-  evidence: z.array(z.string()),
-  removed: z._default(z.array(z.string()), []),
-  excused: z._default(z.boolean(), false),
-  answeredAt: z.nullable(z.string()),
+const entrySchema = v.object({
+  item: v.string(),
+  subject: v.nullable(v.string()),
+  value: v.nullable(value),
+  naReason: v.nullable(v.string()),
+  reasons: v.array(v.string()),
+  note: v.string(),
+  evidence: v.array(v.string()),
+  removed: v.optional(v.array(v.string()), []),
+  excused: v.optional(v.boolean(), false),
+  answeredAt: v.nullable(v.string()),
 });
 
-const position = z.object({ lat: z.number(), lon: z.number(), accuracy: z.number() });
-const evidenceType = z.enum(evidenceTypeNames);
-const evidenceNote = z.object({
-  sha256: z.string(),
+const position = v.object({ lat: v.number(), lon: v.number(), accuracy: v.number() });
+const evidenceType = v.picklist(evidenceTypeNames);
+const evidenceNote = v.object({
+  sha256: v.string(),
   type: evidenceType,
-  bytes: z.number(),
-  capturedAt: z.string(),
-  position: z.exactOptional(position),
-  original: z.exactOptional(z.string()),
+  bytes: v.number(),
+  capturedAt: v.string(),
+  position: v.exactOptional(position),
+  original: v.exactOptional(v.string()),
 });
-const checkIn = z.object({
-  at: z.string(),
-  position: z.exactOptional(position),
-  refused: z.exactOptional(z.enum(['denied', 'unavailable', 'timeout'])),
+const checkIn = v.object({
+  at: v.string(),
+  position: v.exactOptional(position),
+  refused: v.exactOptional(v.picklist(['denied', 'unavailable', 'timeout'])),
 });
-const signature = z.object({
-  name: z.string(),
-  remark: z.exactOptional(z.string()),
-  signedAt: z.string(),
-  image: z.string(),
-  sheet: z.string(),
+const signature = v.object({
+  name: v.string(),
+  remark: v.exactOptional(v.string()),
+  signedAt: v.string(),
+  image: v.string(),
+  sheet: v.string(),
 });
 
-const watch = z.object({ elapsedMs: z.number(), startedAt: z.nullable(z.string()) });
-const recording = z.object({ item: z.string(), subject: z.nullable(z.string()), startedAt: z.string() });
+const watch = v.object({ elapsedMs: v.number(), startedAt: v.nullable(v.string()) });
+const recording = v.object({ item: v.string(), subject: v.nullable(v.string()), startedAt: v.string() });
 
-export const draftSchema: z.ZodMiniType<Draft> = z.object({
-  id: z.string(),
-  owner: z.string(),
+export const draftSchema: v.GenericSchema<unknown, Draft> = v.object({
+  id: v.string(),
+  owner: v.string(),
   checklist: checklistRef,
-  branch: z.object({ code: z.string(), name: z.string() }),
-  startedAt: z.string(),
-  changedAt: z.string(),
-  revision: z.number(),
-  subjects: z.array(subject),
-  entries: z.record(z.string(), entrySchema),
-  evidence: z.record(z.string(), evidenceNote),
-  checkIn: z.nullable(checkIn),
-  signature: z.nullable(signature),
-  joint: z.nullable(z.object({ code: z.string(), role: z.enum(['lead', 'second']) })),
-  watches: z._default(z.record(z.string(), watch), {}),
-  recording: z._default(z.nullable(recording), null),
+  branch: v.object({ code: v.string(), name: v.string() }),
+  startedAt: v.string(),
+  changedAt: v.string(),
+  revision: v.number(),
+  subjects: v.array(subject),
+  entries: v.record(v.string(), entrySchema),
+  evidence: v.record(v.string(), evidenceNote),
+  checkIn: v.nullable(checkIn),
+  signature: v.nullable(signature),
+  joint: v.nullable(v.object({ code: v.string(), role: v.picklist(['lead', 'second']) })),
+  watches: v.optional(v.record(v.string(), watch), {}),
+  recording: v.optional(v.nullable(recording), null),
 });
 
 /** Which copy of a draft it is; read at every save, so it must cost nothing. */
-export const revisionSchema = z.object({ revision: z.number() });
+export const revisionSchema = v.object({ revision: v.number() });
 
-const bodySchema = z.object({
+const bodySchema = v.object({
   checklist: checklistRef,
-  branch: z.string(),
-  startedAt: z.string(),
-  finishedAt: z.string(),
-  subjects: z.array(subject),
-  answers: z.array(
-    z.object({
-      item: z.string(),
-      subject: z.exactOptional(z.string()),
+  branch: v.string(),
+  startedAt: v.string(),
+  finishedAt: v.string(),
+  subjects: v.array(subject),
+  answers: v.array(
+    v.object({
+      item: v.string(),
+      subject: v.exactOptional(v.string()),
       value,
-      naReason: z.exactOptional(z.string()),
-      reasons: z.exactOptional(z.array(z.string())),
-      note: z.exactOptional(z.string()),
-      evidence: z.exactOptional(z.array(z.string())),
-      answeredAt: z.exactOptional(z.string()),
+      naReason: v.exactOptional(v.string()),
+      reasons: v.exactOptional(v.array(v.string())),
+      note: v.exactOptional(v.string()),
+      evidence: v.exactOptional(v.array(v.string())),
+      answeredAt: v.exactOptional(v.string()),
     }),
   ),
-  location: z.exactOptional(position),
-  evidence: z.exactOptional(z.array(evidenceNote)),
-  checkIn: z.exactOptional(checkIn),
-  signature: z.exactOptional(signature),
-  joint: z.exactOptional(z.object({ code: z.string() })),
+  location: v.exactOptional(position),
+  evidence: v.exactOptional(v.array(evidenceNote)),
+  checkIn: v.exactOptional(checkIn),
+  signature: v.exactOptional(signature),
+  joint: v.exactOptional(v.object({ code: v.string() })),
 });
 
-const cause = z.enum(['network', 'timeout', 'busy', 'server', 'foreign', 'evidence']);
-const rejectionSchema = z.object({
-  status: z.number(),
-  code: z.string(),
-  title: z.string(),
-  detail: z.nullable(z.string()),
-  errors: z.array(faultSchema),
+const cause = v.picklist(['network', 'timeout', 'busy', 'server', 'foreign', 'evidence']);
+const rejectionSchema = v.object({
+  status: v.number(),
+  code: v.string(),
+  title: v.string(),
+  detail: v.nullable(v.string()),
+  errors: v.array(faultSchema),
 });
 
-const stateSchema = z.discriminatedUnion('name', [
-  z.object({ name: z.literal('queued') }),
-  z.object({ name: z.literal('sending'), since: z.string() }),
-  z.object({ name: z.literal('waiting'), retryAt: z.string(), cause, status: z.nullable(z.number()) }),
-  z.object({ name: z.literal('needs-sign-in') }),
-  z.object({ name: z.literal('rejected'), at: z.string(), rejection: rejectionSchema }),
-  z.object({ name: z.literal('incomplete'), at: z.string(), receipt: receiptSchema }),
+const stateSchema = v.variant('name', [
+  v.object({ name: v.literal('queued') }),
+  v.object({ name: v.literal('sending'), since: v.string() }),
+  v.object({ name: v.literal('waiting'), retryAt: v.string(), cause, status: v.nullable(v.number()) }),
+  v.object({ name: v.literal('needs-sign-in') }),
+  v.object({ name: v.literal('rejected'), at: v.string(), rejection: rejectionSchema }),
+  v.object({ name: v.literal('incomplete'), at: v.string(), receipt: receiptSchema }),
 ]);
 
-const parcel = z.object({
-  sha256: z.string(),
+const parcel = v.object({
+  sha256: v.string(),
   type: evidenceType,
-  bytes: z.number(),
-  sent: z.boolean(),
-  problem: z.exactOptional(rejectionSchema),
+  bytes: v.number(),
+  sent: v.boolean(),
+  problem: v.exactOptional(rejectionSchema),
 });
 
-const kind = z.enum(['visit', 'part']);
+const kind = v.picklist(['visit', 'part']);
 
-export const outboxSchema: z.ZodMiniType<OutboxEntry> = z.object({
-  id: z.string(),
-  owner: z.string(),
+export const outboxSchema: v.GenericSchema<unknown, OutboxEntry> = v.object({
+  id: v.string(),
+  owner: v.string(),
   kind,
-  evidence: z.array(parcel),
+  evidence: v.array(parcel),
   draft: draftSchema,
   body: bodySchema,
-  queuedAt: z.string(),
-  attempts: z.number(),
+  queuedAt: v.string(),
+  attempts: v.number(),
   state: stateSchema,
 });
 
-export const sentSchema: z.ZodMiniType<SentVisit> = z.object({
-  id: z.string(),
-  owner: z.string(),
+export const sentSchema: v.GenericSchema<unknown, SentVisit> = v.object({
+  id: v.string(),
+  owner: v.string(),
   kind,
   draft: draftSchema,
   body: bodySchema,
   receipt: receiptSchema,
-  sentAt: z.string(),
+  sentAt: v.string(),
 });
 
 /** What stands beside the seal of a piece of evidence. */
-export const evidenceSchema = z.object({ visit: z.string(), owner: z.string(), sha256: z.string(), type: evidenceType });
+export const evidenceSchema = v.object({ visit: v.string(), owner: v.string(), sha256: v.string(), type: evidenceType });
 
-export const bundleSchema = z.object({
+export const bundleSchema = v.object({
   user: userSchema,
-  fetchedAt: z.string(),
-  branches: z.array(branchSchema),
+  fetchedAt: v.string(),
+  branches: v.array(branchSchema),
   timeZone: timeZoneSchema,
-  checklists: z.array(checklistEntrySchema),
-  visits: z.array(pastVisitSchema),
+  checklists: v.array(checklistEntrySchema),
+  visits: v.array(pastVisitSchema),
 });
 /** What a person needs to work without network, as of `fetchedAt`. */
-export type Bundle = z.output<typeof bundleSchema>;
+export type Bundle = v.InferOutput<typeof bundleSchema>;
 
 /** Whose bundle it is: what is read of it without a key. */
-export const personSchema = z.object({ user: userSchema });
+export const personSchema = v.object({ user: userSchema });
 
 /** A record no schema accepts, kept as it is. */
 export type Unreadable = { id: string; raw: unknown };
@@ -183,9 +183,9 @@ export function stamp<T extends object>(record: T): Stored<T> {
 }
 
 /** Brings a stored record to the present format and checks it; null when it cannot be read. */
-export function readRecord<T>(schema: z.ZodMiniType<T>, raw: unknown): T | null {
-  const parsed = schema.safeParse(upgraded(raw));
-  return parsed.success ? parsed.data : null;
+export function readRecord<T>(schema: v.GenericSchema<unknown, T>, raw: unknown): T | null {
+  const parsed = v.safeParse(schema, upgraded(raw));
+  return parsed.success ? parsed.output : null;
 }
 
 /** A text field of anything. */

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 
 import { roles } from '#app/domain/access.ts';
 import { defaultTimeZone, isTimeZone } from '#app/domain/calendar.ts';
@@ -11,106 +11,106 @@ import type { Outcome, ParcelEvent, Receipt, Rejection } from './outbox.ts';
  * the server may be newer than the tablet.
  */
 
-// Compiled parsers need eval, which the Content-Security-Policy forbids; asking for it would be reported as a breach.
-z.config({ jitless: true });
+const bilingual = v.object({ zh: v.string(), en: v.string() });
+const number = v.nullable(v.number());
 
-const bilingual = z.object({ zh: z.string(), en: z.string() });
-const number = z.nullable(z.number());
-
-export const userSchema = z.object({
-  id: z.string(),
-  username: z.string(),
-  name: z.string(),
-  role: z.enum(roles),
-  unit: z.object({ code: z.string(), name: z.string() }),
+export const userSchema = v.object({
+  id: v.string(),
+  username: v.string(),
+  name: v.string(),
+  role: v.picklist(roles),
+  unit: v.object({ code: v.string(), name: v.string() }),
 });
-export type User = z.output<typeof userSchema>;
+export type User = v.InferOutput<typeof userSchema>;
 
 /** 32 bytes in base64url; null where the office keeps none. */
-export const deviceKeyAnswer = z.object({ key: z.nullable(z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/))) });
+export const deviceKeyAnswer = v.object({ key: v.nullable(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/))) });
 
-export const sessionAnswer = z.object({ user: userSchema });
+export const sessionAnswer = v.object({ user: userSchema });
 
-export const branchSchema = z.object({
-  code: z.string(),
-  name: z.string(),
-  class: z.string(),
+export const branchSchema = v.object({
+  code: v.string(),
+  name: v.string(),
+  class: v.string(),
   // A bundle fetched by an older app has neither of the two.
-  address: z._default(z.string(), ''),
-  location: z._default(z.nullable(z.object({ lat: z.number(), lon: z.number(), datum: z.enum(datums) })), null),
-  unit: z.object({ code: z.string(), name: z.string() }),
+  address: v.optional(v.string(), ''),
+  location: v.optional(v.nullable(v.object({ lat: v.number(), lon: v.number(), datum: v.picklist(datums) })), null),
+  unit: v.object({ code: v.string(), name: v.string() }),
 });
-export type Branch = z.output<typeof branchSchema>;
-export const branchesAnswer = z.object({ branches: z.array(branchSchema) });
+export type Branch = v.InferOutput<typeof branchSchema>;
+export const branchesAnswer = v.object({ branches: v.array(branchSchema) });
 
-export const checklistEntrySchema = z.object({
-  id: z.string(),
-  version: z.string(),
+export const checklistEntrySchema = v.object({
+  id: v.string(),
+  version: v.string(),
   title: bilingual,
-  method: z.string(),
-  status: z.string(),
-  sha256: z.string(),
-  effectiveFrom: z.string(),
-  effectiveTo: z.exactOptional(z.string()),
-  itemCount: z.number(),
-  total: z.number(),
+  method: v.string(),
+  status: v.string(),
+  sha256: v.string(),
+  effectiveFrom: v.string(),
+  effectiveTo: v.exactOptional(v.string()),
+  itemCount: v.number(),
+  total: v.number(),
 });
-export type ChecklistEntry = z.output<typeof checklistEntrySchema>;
+export type ChecklistEntry = v.InferOutput<typeof checklistEntrySchema>;
 /** The bank's, by which a checklist is in force on a day. A bundle fetched by an older app has none, and a device may not know it. */
-export const timeZoneSchema = z.pipe(
-  z.optional(z.unknown()),
-  z.transform((zone) => (typeof zone === 'string' && isTimeZone(zone) ? zone : defaultTimeZone)),
+export const timeZoneSchema = v.optional(
+  v.pipe(
+    v.unknown(),
+    v.transform((zone) => (typeof zone === 'string' && isTimeZone(zone) ? zone : defaultTimeZone)),
+  ),
+  defaultTimeZone,
 );
 
-export const checklistsAnswer = z.object({ timeZone: timeZoneSchema, checklists: z.array(checklistEntrySchema) });
-export type ChecklistsAnswer = z.output<typeof checklistsAnswer>;
+export const checklistsAnswer = v.object({ timeZone: timeZoneSchema, checklists: v.array(checklistEntrySchema) });
+export type ChecklistsAnswer = v.InferOutput<typeof checklistsAnswer>;
 
-export const scoreSchema = z.object({
+export const scoreSchema = v.object({
   arithmetic: number,
   final: number,
-  coverage: z.number(),
-  state: z.string(),
-  sections: z.array(z.object({ id: z.string(), earned: z.number(), applicable: z.number(), score: number })),
-  vetoes: z.array(z.string()),
+  coverage: v.number(),
+  state: v.string(),
+  sections: v.array(v.object({ id: v.string(), earned: v.number(), applicable: v.number(), score: number })),
+  vetoes: v.array(v.string()),
 });
 
-export const pastVisitSchema = z.object({
-  id: z.string(),
-  state: z.string(),
-  checklist: z.object({ id: z.string(), version: z.string() }),
-  branch: z.object({ code: z.string(), name: z.string() }),
-  startedAt: z.string(),
-  finishedAt: z.string(),
-  score: z.nullable(z.object({ final: number })),
+export const pastVisitSchema = v.object({
+  id: v.string(),
+  state: v.string(),
+  checklist: v.object({ id: v.string(), version: v.string() }),
+  branch: v.object({ code: v.string(), name: v.string() }),
+  startedAt: v.string(),
+  finishedAt: v.string(),
+  score: v.nullable(v.object({ final: number })),
 });
-export type PastVisit = z.output<typeof pastVisitSchema>;
-export const visitsAnswer = z.object({ visits: z.array(pastVisitSchema) });
+export type PastVisit = v.InferOutput<typeof pastVisitSchema>;
+export const visitsAnswer = v.object({ visits: v.array(pastVisitSchema) });
 
-export const receiptSchema = z.object({ id: z.string(), score: scoreSchema });
+export const receiptSchema = v.object({ id: v.string(), score: scoreSchema });
 
 /** What a receipt says of the evidence the visit names. A part's receipt says nothing of it. */
-const arrivalsSchema = z.object({ evidence: z.object({ items: z.array(z.object({ sha256: z.string(), arrived: z.boolean() })) }) });
-const parcelReceiptSchema = z.object({ sha256: z.string() });
-const heldAnswer = z.object({ held: z.array(z.string()) });
+const arrivalsSchema = v.object({ evidence: v.object({ items: v.array(v.object({ sha256: v.string(), arrived: v.boolean() })) }) });
+const parcelReceiptSchema = v.object({ sha256: v.string() });
+const heldAnswer = v.object({ held: v.array(v.string()) });
 
-export const visitAnswer = z.object({ id: z.string() });
+export const visitAnswer = v.object({ id: v.string() });
 
 /** A fault as the server says it; an older one says it in words only. */
-export const faultSchema = z.object({
-  path: z.string(),
-  message: z.string(),
-  code: z.exactOptional(z.string()),
-  params: z.exactOptional(z.record(z.string(), z.union([z.string(), z.number()]))),
+export const faultSchema = v.object({
+  path: v.string(),
+  message: v.string(),
+  code: v.exactOptional(v.string()),
+  params: v.exactOptional(v.record(v.string(), v.union([v.string(), v.number()]))),
 });
 /** What the server says when it does not have a thing, or not for this person. */
-export const absentAnswer = z.object({ code: z.literal('not-found') });
+export const absentAnswer = v.object({ code: v.literal('not-found') });
 
-export const problemSchema = z.object({
-  status: z.number(),
-  code: z.string(),
-  title: z.string(),
-  detail: z.optional(z.string()),
-  errors: z.optional(z.array(faultSchema)),
+export const problemSchema = v.object({
+  status: v.number(),
+  code: v.string(),
+  title: v.string(),
+  detail: v.optional(v.string()),
+  errors: v.optional(v.array(faultSchema)),
 });
 
 /** What came back from one request; `body` is the parsed JSON, or null where it was none. */
@@ -160,8 +160,8 @@ export function outcomeOf(id: string, reply: Reply): Outcome {
  * it: a gateway with a lower limit than ours will not change its mind, and the visit must not wait for that.
  */
 export function parcelOutcomeOf(sha256: string, reply: Reply): ParcelEvent | Exclude<Outcome, { name: 'accepted' | 'refused' }> {
-  const parsed = isSuccess(reply) ? parcelReceiptSchema.safeParse(reply.body) : null;
-  if (parsed?.success && parsed.data.sha256 === sha256) return { name: 'parcel-sent', sha256 };
+  const parsed = isSuccess(reply) ? v.safeParse(parcelReceiptSchema, reply.body) : null;
+  if (parsed?.success && parsed.output.sha256 === sha256) return { name: 'parcel-sent', sha256 };
   const failure = failureOf(reply, [413, 415, 422]);
   return failure.name === 'refused' ? { name: 'parcel-refused', sha256, rejection: failure.rejection } : failure;
 }
@@ -174,8 +174,8 @@ type Held = { name: 'held'; sha256s: readonly string[] } | Extract<Outcome, { na
  * nothing: what it has after all, it answers with its receipt.
  */
 export function heldOf(reply: Reply): Held {
-  const parsed = isSuccess(reply) ? heldAnswer.safeParse(reply.body) : null;
-  if (parsed?.success) return { name: 'held', sha256s: parsed.data.held };
+  const parsed = isSuccess(reply) ? v.safeParse(heldAnswer, reply.body) : null;
+  if (parsed?.success) return { name: 'held', sha256s: parsed.output.held };
   const failure = failureOf(reply, []);
   if (failure.name === 'refused' || (failure.name === 'retry' && failure.cause === 'foreign')) return { name: 'held', sha256s: [] };
   return failure;
@@ -202,23 +202,23 @@ function isSuccess(reply: Reply): reply is Answer {
 }
 
 function receiptOf(id: string, reply: Reply): Receipt | null {
-  const parsed = isSuccess(reply) ? receiptSchema.safeParse(reply.body) : null;
-  return parsed?.success && parsed.data.id.toLowerCase() === id.toLowerCase() ? parsed.data : null;
+  const parsed = isSuccess(reply) ? v.safeParse(receiptSchema, reply.body) : null;
+  return parsed?.success && parsed.output.id.toLowerCase() === id.toLowerCase() ? parsed.output : null;
 }
 
 function missingOf(reply: Reply): string[] {
-  const parsed = arrivalsSchema.safeParse(reply.name === 'answer' ? reply.body : null);
-  return parsed.success ? parsed.data.evidence.items.filter(({ arrived }) => !arrived).map(({ sha256 }) => sha256) : [];
+  const parsed = v.safeParse(arrivalsSchema, reply.name === 'answer' ? reply.body : null);
+  return parsed.success ? parsed.output.evidence.items.filter(({ arrived }) => !arrived).map(({ sha256 }) => sha256) : [];
 }
 
 function rejectionOf({ status, body }: Answer, noes: readonly number[]): Rejection | null {
   if (status < 400) return null;
-  const parsed = problemSchema.safeParse(body);
+  const parsed = v.safeParse(problemSchema, body);
   if (!parsed.success) {
     if (!noes.includes(status)) return null;
     return { status, code: bareCodes[status] ?? 'invalid', title: '', detail: null, errors: [] };
   }
-  const { code, title, detail, errors } = parsed.data;
+  const { code, title, detail, errors } = parsed.output;
   return { status, code, title, detail: detail ?? null, errors: errors ?? [] };
 }
 
