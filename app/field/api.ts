@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import type { ChecklistDefinition } from '#app/domain/checklist/schema.ts';
 
-import { definitionSchema } from './definition.ts';
+import { definitionSchema, holdsTogether } from './definition.ts';
 import type { OutboxEntry, Parcel, SentVisit } from './outbox.ts';
 import type { OnProgress, Upload } from './upload.ts';
 import {
@@ -135,8 +135,11 @@ export function openApi({ fetch, upload, now, deviceId, timeouts = TIMEOUTS }: A
     branches: async () => map(await read('/branches', branchesAnswer), ({ branches }) => branches),
     checklists: () => read('/checklists', checklistsAnswer),
     visits: async () => map(await read('/visits?limit=50', visitsAnswer), ({ visits }) => visits),
-    checklist: (id, version) =>
-      read(`/checklists/${encodeURIComponent(id)}/${encodeURIComponent(version)}`, definitionSchema),
+    async checklist(id, version) {
+      const reading = await read(`/checklists/${encodeURIComponent(id)}/${encodeURIComponent(version)}`, definitionSchema);
+      if (reading.name !== 'read') return reading;
+      return (await holdsTogether(reading.value).catch(() => false)) ? reading : { name: 'unreachable' };
+    },
     isStored: async (sent) => map(await find(pathOf(sent), visitAnswer), (found) => found !== null),
     askForEvidence: (sha256s) => request(`/evidence?sha256=${sha256s.join(',')}`, { headers: { accept: 'application/json' } }, timeouts.readMs),
     sendEvidence: async ({ sha256, type }, bytes, onProgress) =>

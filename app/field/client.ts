@@ -19,7 +19,6 @@ import type { FieldStore } from './store.ts';
 import type { Unreadable } from './stored.ts';
 import { createSync } from './sync.ts';
 import { type HandedInBy, takeToOutbox } from './take-to-outbox.ts';
-import { unsentFile } from './unsent-file.ts';
 import type { UnlockAnswer } from './unlock.ts';
 import type { Branch, ChecklistEntry } from './wire.ts';
 
@@ -238,7 +237,10 @@ export function createFieldClient(options: Options): FieldClient {
       await send('eager');
     },
 
-    unsentFile: (entries, unreadable) => unsentFile({ store, entries, unreadable, now: now() }),
+    async *unsentFile(entries, unreadable) {
+      const { unsentFile } = await import('./unsent-file.ts');
+      yield* unsentFile({ store, entries, unreadable, now: now() });
+    },
 
     async lastSentAt() {
       const { records } = await store.sentVisits(shown.state().bundle?.user.id ?? '');

@@ -1,11 +1,12 @@
 import type { LinksFunction } from '@remix-run/node';
-import { Outlet, PrefetchPageLinks, useLoaderData, useMatches, useRevalidator } from '@remix-run/react';
+import { Outlet, useLoaderData, useMatches, useRevalidator } from '@remix-run/react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { defaultTimeZone } from '#app/domain/calendar.ts';
 import { StorageNotice } from '#app/features/field/bundle-notice.tsx';
 import { Opening } from '#app/features/field/opening.tsx';
+import { OtherPages } from '#app/features/field/other-pages.tsx';
 import { startupPictures } from '#app/features/field/splash.ts';
 import { InsecureAddress, NothingFetched, Outdated } from '#app/features/field/stand-alone.tsx';
 import { UnlockPage } from '#app/features/field/unlock-page.tsx';
@@ -32,18 +33,13 @@ export function HydrateFallback() {
   return <Opening />;
 }
 
-/** The code of every page under /field comes with the first one: the network may be gone when the next is opened. */
-const everyPage = ['/field', '/field/outbox', '/field/visit/any', '/field/visit/any/result'];
-
 export default function FieldLayout() {
-  // So do their texts: who comes here from the sign-in page has none of them yet.
+  // The texts of every page come with the first one: who comes here from the sign-in page has none of them yet.
   useTranslation(['field', 'capture']);
   useEffect(() => appUpdate().start(), []);
   return (
     <>
-      {everyPage.map((page) => (
-        <PrefetchPageLinks key={page} page={page} />
-      ))}
+      <OtherPages />
       <StorageNotice />
       <Content />
     </>

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { is, parse } from 'valibot';
 import { expect, test } from 'vitest';
 
-import { definitionSchema } from '#app/field/definition.ts';
+import { definitionSchema, holdsTogether } from '#app/field/definition.ts';
 import { arbitraryChecklist } from '#tests/support/arbitrary-sheet.ts';
 import { smallChecklist } from '#tests/support/small-checklist.ts';
 
@@ -24,9 +24,14 @@ const others: [name: string, raw: unknown][] = [
   ['a version without sections', { ...definition, sections: undefined }],
   ['a section without items', { ...definition, sections: [{ ...section, items: [] }] }],
   ['a kind of answer that a newer server knows', { ...definition, sections: [{ ...section, items: [{ ...section?.items[0], response: { type: 'drawing' } }] }] }],
-  ['a condition that a newer server knows', { ...definition, sections: [{ ...section, items: [{ ...section?.items[0], when: { weather: 'rain' } }] }] }],
 ];
 
 test.each(others)('%s is no checklist version', (_, raw) => {
   expect(is(definitionSchema, raw)).toBe(false);
+});
+
+test('a version holds together; one with a condition that only a newer server knows does not', async () => {
+  expect(await holdsTogether(definition)).toBe(true);
+  const newer = JSON.stringify({ ...definition, sections: [{ ...section, items: [{ ...section?.items[0], when: { weather: 'rain' } }] }] });
+  expect(await holdsTogether(JSON.parse(newer))).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, useId, useState } from 'react';
+import { type KeyboardEvent, lazy, memo, Suspense, useId, useState } from 'react';
 
 import { NOT_APPLICABLE } from '#app/domain/checklist/answers.ts';
 import type { PlaceView } from '#app/field/sheet-view.ts';
@@ -6,13 +6,16 @@ import type { PlaceView } from '#app/field/sheet-view.ts';
 import { AnswerButtons } from './answer-buttons.tsx';
 import { type AnswerOption, answerOptions } from './answer-options.ts';
 import { CardHead } from './card-head.tsx';
-import { EvidenceTray } from './evidence-tray.tsx';
+import { EvidenceTrayOpening } from './evidence-tray-opening.tsx';
 import { useForm, useView } from './model.ts';
 import { NaReasons } from './na-reasons.tsx';
 import { NoteField } from './note-field.tsx';
 import { TypedAnswer } from './typed-answer.tsx';
 import { ViolationDetails } from './violation-details.tsx';
 import { useWording } from './wording.ts';
+
+export const evidenceTray = () => import('./evidence-tray.tsx');
+const EvidenceTray = lazy(async () => ({ default: (await evidenceTray()).EvidenceTray }));
 
 /** One item at one place: drawn again only when this place changes. */
 export const ItemCard = memo(function ItemCard({ placeKey }: { placeKey: string }) {
@@ -71,7 +74,11 @@ function Card({ place }: { place: PlaceView }) {
       </div>
       {isNa || open.na ? <NaReasons place={place} onChosen={() => setOpen(closeNa)} /> : null}
       <ViolationDetails place={place} />
-      {evidenceShown && evidence ? <EvidenceTray place={place} access={evidence} /> : null}
+      {evidenceShown && evidence ? (
+        <Suspense fallback={<EvidenceTrayOpening />}>
+          <EvidenceTray place={place} access={evidence} />
+        </Suspense>
+      ) : null}
       {noteShown ? <NoteField place={place} focused={open.note && actions !== null} /> : null}
     </li>
   );

@@ -7,13 +7,18 @@ import { detachEvidence, excuseEvidence, replaceEvidence, restoreEvidence } from
 import { sha256Of } from '#app/field/digest.ts';
 import type { Editor } from '#app/field/editor.ts';
 import { capturedAt, keepAt, keepEvidence, whenSaved } from '#app/field/keep-evidence.ts';
-import { startVoiceNote } from '#app/field/voice-note.ts';
 import type { Whereabouts } from '#app/field/whereabouts.ts';
 
 type Store = FieldClient['evidence'];
 
-/** What makes evidence of pictures is code of its own, so that the form opens without waiting for it. */
-const darkroom = () => import('#app/field/photo.ts');
+/** What makes evidence of pictures and of sound is code of its own, so that the form opens without waiting for it. */
+export const darkroom = () => import('#app/field/photo.ts');
+export const recordingRoom = () => import('#app/field/voice-note.ts');
+
+/** Makes evidence of a recording that the end of the browser cut off. */
+export async function rescueRecording(store: Store, editor: Editor): Promise<void> {
+  if (editor.draft().recording) await (await recordingRoom()).rescueVoiceNote(store, editor);
+}
 
 /** The evidence of a visit that was handed in: to look at, as long as the device keeps it. */
 export function evidenceToRead(store: Store, draft: Draft): EvidenceAccess {
@@ -29,8 +34,6 @@ export function evidenceToRead(store: Store, draft: Draft): EvidenceAccess {
 export function evidenceToWrite(store: Store, editor: Editor, whereabouts: Whereabouts | null): EvidenceAccess {
   const { id } = editor.draft();
   const now = () => new Date();
-  // Fetched before it is needed: the network may be gone when the first photo is taken.
-  darkroom().catch(() => {});
   return {
     noteOf: (sha256) => editor.draft().evidence[sha256],
     async thumbnail(sha256) {
@@ -63,7 +66,7 @@ export function evidenceToWrite(store: Store, editor: Editor, whereabouts: Where
         const piece = { ...drawn, ...facts, original };
         return keepEvidence(store, editor, piece, (note) => editor.change((draft, at) => replaceEvidence(draft, place, note, at)));
       },
-      startVoiceNote: (place) => startVoiceNote(store, editor, place),
+      startVoiceNote: async (place) => (await recordingRoom()).startVoiceNote(store, editor, place),
       remove: (place, sha256) => editor.change((draft, at) => detachEvidence(draft, place, sha256, at)),
       restore: (place) => editor.change((draft, at) => restoreEvidence(draft, place, at)),
       excuse: (place, excused) => editor.change((draft, at) => excuseEvidence(draft, place, excused, at)),

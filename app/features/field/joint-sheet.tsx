@@ -1,7 +1,6 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { spokenJoinCode } from '#app/domain/joint/code.ts';
 import { newJoinCode } from '#app/field/device.ts';
 import type { Joint } from '#app/field/draft.ts';
 import type { Editor } from '#app/field/editor.ts';
@@ -11,30 +10,10 @@ import { Button } from '#app/ui/button.tsx';
 import { JoinCodeField, SpokenCode } from './join-code-field.tsx';
 import { Modal } from './modal.tsx';
 
-/** The code of a joint visit, always in sight, and the way to share a visit that was begun alone. */
-export function JointButton({ editor }: { editor: Editor }) {
-  const { t } = useTranslation('field');
-  const joint = useJoint(editor);
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <Button size="touch" variant={joint ? 'secondary' : 'quiet'} onClick={() => setOpen(true)} className="px-3 max-sm:px-2">
-        {t('joint.button')}
-        {joint ? <span className="tabular-nums max-sm:spoken">{spokenJoinCode(joint.code)}</span> : null}
-      </Button>
-      {open ? <JointSheet editor={editor} joint={joint} onClose={() => setOpen(false)} /> : null}
-    </>
-  );
-}
-
-function useJoint(editor: Editor): Joint | null {
-  return useSyncExternalStore(editor.subscribe, () => editor.draft().joint);
-}
-
 type JointSheetProps = { editor: Editor; joint: Joint | null; onClose: () => void };
 
 /** Sharing a visit, correcting a code, going on alone: all of it can be undone until the visit is handed in. */
-function JointSheet({ editor, joint, onClose }: JointSheetProps) {
+export function JointSheet({ editor, joint, onClose }: JointSheetProps) {
   const { t } = useTranslation('field');
   const become = (next: Joint | null) => editor.change((draft, at) => takePart(draft, next, at));
   return (

@@ -7,26 +7,27 @@ import type { LocalVisit } from '#app/field/local-visit.ts';
 import type { Draft } from '#app/field/draft.ts';
 import type { Editor } from '#app/field/editor.ts';
 import type { PlaceView } from '#app/field/sheet-view.ts';
-import { rescueVoiceNote } from '#app/field/voice-note.ts';
 import { openWhereabouts } from '#app/field/whereabouts.ts';
 import { Button } from '#app/ui/button.tsx';
 import { LinkButton } from '#app/ui/link-button.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 
 import { ChecklistForm } from '../checklist-form/checklist-form.tsx';
+import { evidenceTray } from '../checklist-form/item-card.tsx';
 import { createFormModel, fixedSource } from '../checklist-form/model.ts';
 import { useWording } from '../checklist-form/wording.ts';
 import { CheckInRow } from './check-in.tsx';
 import { actionsOn } from './editor-actions.ts';
-import { evidenceToRead, evidenceToWrite } from './evidence-on-device.ts';
+import { darkroom, evidenceToRead, evidenceToWrite, recordingRoom, rescueRecording } from './evidence-on-device.ts';
 import { FieldHeader, HomeLink } from './field-header.tsx';
-import { HandInSheet } from './hand-in-sheet.tsx';
-import { JointButton } from './joint-sheet.tsx';
+import { JointButton, jointSheet } from './joint-button.tsx';
 import { ChecklistAbsent, VisitAbsent } from './message-page.tsx';
+import { ModalOpening } from './modal-opening.tsx';
 import { Opening } from './opening.tsx';
 import { SaveNotice, SaveStatus } from './save-status.tsx';
 import { LapsedSignature, SignatureRow } from './signature-row.tsx';
 import { useField } from './use-field.ts';
+import { useLater } from './use-later.ts';
 
 /** One visit: the form while it is a draft, the same form to read once it was handed in, by another window too. */
 export function VisitPage({ visit }: { visit: LocalVisit | null }) {
@@ -52,13 +53,19 @@ export function VisitPage({ visit }: { visit: LocalVisit | null }) {
 /** A visit that another window handed in while its form was open here; `unsaved` = a change came after that. */
 type Left = { id: string; unsaved: boolean };
 
-/** The result is for the end of a visit: its code is not waited for at the beginning. */
-const RepresentativePage = lazy(async () => ({ default: (await import('./representative-page.tsx')).RepresentativePage }));
+const handInSheet = () => import('./hand-in-sheet.tsx');
+const HandInSheet = lazy(async () => ({ default: (await handInSheet()).HandInSheet }));
+const representativePage = () => import('./representative-page.tsx');
+const RepresentativePage = lazy(async () => ({ default: (await representativePage()).RepresentativePage }));
+
+/** What is opened by a tap on the form. The first answer does not wait for it. */
+const openedLater = [evidenceTray, darkroom, recordingRoom, jointSheet, handInSheet, representativePage];
 
 type HeadProps = { editor: Editor; checklist: CompiledChecklist };
 type ScoringProps = HeadProps & { onLeft: (left: Left) => void };
 
 function Scoring({ editor, checklist, onLeft }: ScoringProps) {
+  const { t } = useTranslation('field');
   const { client } = useField();
   const navigate = useNavigate();
   const model = useMemo(
@@ -67,6 +74,7 @@ function Scoring({ editor, checklist, onLeft }: ScoringProps) {
   );
   const actions = useMemo(() => actionsOn(editor), [editor]);
   const evidence = useEvidence(editor, checklist);
+  useLater(openedLater);
   const [step, setStep] = useState<'fill' | 'present' | 'hand-in'>('fill');
   const signs = checklist.definition.method === 'on-site' && editor.draft().joint === null;
   const [target, setTarget] = useState<{ place: PlaceView } | null>(null);
@@ -102,14 +110,16 @@ function Scoring({ editor, checklist, onLeft }: ScoringProps) {
         />
       </main>
       {step === 'hand-in' ? (
-        <HandInSheet
-          model={model}
-          joint={editor.draft().joint}
-          onClose={() => setStep('fill')}
-          onGoTo={goTo}
-          onHandIn={handIn}
-          signature={signs ? <SignatureRow editor={editor} onPresent={() => setStep('present')} /> : null}
-        />
+        <Suspense fallback={<ModalOpening title={t('handIn.title')} onClose={() => setStep('fill')} />}>
+          <HandInSheet
+            model={model}
+            joint={editor.draft().joint}
+            onClose={() => setStep('fill')}
+            onGoTo={goTo}
+            onHandIn={handIn}
+            signature={signs ? <SignatureRow editor={editor} onPresent={() => setStep('present')} /> : null}
+          />
+        </Suspense>
       ) : null}
     </>
   );
@@ -144,7 +154,7 @@ function ScoringHead({ editor, checklist }: HeadProps) {
 /** Covert visits say nothing of where the device was; others only after the arrival was located. */
 function useEvidence(editor: Editor, { definition }: CompiledChecklist) {
   const { client } = useField();
-  useEffect(() => void rescueVoiceNote(client.evidence, editor), [client, editor]);
+  useEffect(() => void rescueRecording(client.evidence, editor), [client, editor]);
   const isOpen = definition.method === 'on-site';
   return useMemo(() => {
     const whereabouts = isOpen ? openWhereabouts(() => editor.draft().checkIn?.position !== undefined) : null;
