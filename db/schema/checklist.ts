@@ -1,4 +1,5 @@
-import { type Bilingual, type ChecklistDefinition, methods } from '#app/domain/checklist/schema.ts';
+import { methods } from '#app/domain/checklist/kinds.ts';
+import type { Bilingual, ChecklistDefinition } from '#app/domain/checklist/schema.ts';
 import { draftStates } from '#app/domain/checklist/lifecycle.ts';
 
 import { day, id, index, instant, int, json, oneOf, primaryKey, real, table, text } from '../columns/index.ts';

@@ -1,4 +1,4 @@
-import { methods } from '#app/domain/checklist/schema.ts';
+import { methods } from '#app/domain/checklist/kinds.ts';
 import type { Position } from '#app/domain/evidence.ts';
 import type { CheckIn, Signature } from '#app/domain/presence.ts';
 import type { ScoreTrace } from '#app/domain/scoring/score.ts';

@@ -2,6 +2,10 @@ import { z } from 'zod';
 
 import { formatSentences } from '../faults/shape.ts';
 
+import { type EvidenceKind, evidenceKinds, type Method, methods, severities, type Severity } from './kinds.ts';
+
+export type { EvidenceKind, Method, Severity };
+
 /**
  * The shape of a checklist version as it stands in `checklists/<id>/<version>.yaml`.
  *
@@ -27,17 +31,9 @@ export const bilingual = z.strictObject({
 });
 export type Bilingual = z.infer<typeof bilingual>;
 
-export const methods = ['on-site', 'mystery', 'video', 'documents', 'self-check'] as const;
 export const methodSchema = z.enum(methods);
-export type Method = z.infer<typeof methodSchema>;
-
-export const severities = ['critical', 'major', 'minor', 'info'] as const;
 const severitySchema = z.enum(severities);
-export type Severity = z.infer<typeof severitySchema>;
-
-export const evidenceKinds = ['note', 'photo', 'audio', 'document'] as const;
 const evidenceKindSchema = z.enum(evidenceKinds);
-export type EvidenceKind = z.infer<typeof evidenceKindSchema>;
 
 const fraction = z.number().min(0).max(1);
 const option = z.strictObject({ id: kebabId, title: bilingual });

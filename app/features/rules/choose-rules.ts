@@ -1,4 +1,4 @@
-import { type Method, methods } from '#app/domain/checklist/schema.ts';
+import { type Method, methods } from '#app/domain/checklist/kinds.ts';
 import { type RegisterView, type RuleGroupView, type RuleState, ruleStates, type RuleView } from '#app/domain/register-view.ts';
 
 /** Which rules are shown, as the address says it; what it says wrongly is left out. */

@@ -1,7 +1,7 @@
 import { Form, useSubmit } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
-import { methods } from '#app/domain/checklist/schema.ts';
+import { methods } from '#app/domain/checklist/kinds.ts';
 import { type RegisterView, ruleStates } from '#app/domain/register-view.ts';
 import { useWording } from '#app/features/checklist-form/wording.ts';
 import { NamedSelect } from '#app/features/league/scope-form.tsx';

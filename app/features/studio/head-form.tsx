@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import { methods } from '#app/domain/checklist/schema.ts';
+import { methods } from '#app/domain/checklist/kinds.ts';
 import { Card } from '#app/ui/card.tsx';
 
 import { NumberField, PlaceFault, SelectField, TextField, WordsField } from './fields.tsx';

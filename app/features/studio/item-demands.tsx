@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { evidenceKinds, methods } from '#app/domain/checklist/kinds.ts';
 import { pathText } from '#app/domain/path-text.ts';
-import { evidenceKinds, methods } from '#app/domain/checklist/schema.ts';
 import { useWording } from '#app/features/checklist-form/wording.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Field } from '#app/ui/field.tsx';

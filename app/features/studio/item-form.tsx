@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { itemId, severities } from '#app/domain/checklist/schema.ts';
+import { severities } from '#app/domain/checklist/kinds.ts';
+import { itemId } from '#app/domain/checklist/schema.ts';
 import { useWording } from '#app/features/checklist-form/wording.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';

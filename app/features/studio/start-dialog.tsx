@@ -2,7 +2,8 @@ import { useNavigate } from '@remix-run/react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { kebabId, type Method, methods } from '#app/domain/checklist/schema.ts';
+import { type Method, methods } from '#app/domain/checklist/kinds.ts';
+import { kebabId } from '#app/domain/checklist/schema.ts';
 import { useFaultText } from '#app/features/shell/use-fault-text.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';

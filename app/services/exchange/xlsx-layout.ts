@@ -1,4 +1,4 @@
-import { severities } from '#app/domain/checklist/schema.ts';
+import { severities } from '#app/domain/checklist/kinds.ts';
 
 import type { CellKind, Column, Table } from './table.ts';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 
 import { readChecklist } from '#app/domain/checklist/read.ts';
-import { type ChecklistDefinition, evidenceKinds, methods, severities } from '#app/domain/checklist/schema.ts';
+import { evidenceKinds, methods, severities } from '#app/domain/checklist/kinds.ts';
+import type { ChecklistDefinition } from '#app/domain/checklist/schema.ts';
 
 /** Definitions with every field there is, and texts no format likes. Each compiles. */
 
