@@ -26,11 +26,15 @@ export function requireNode() {
 /** Installs the packages of the lockfile unless exactly these are installed already. */
 export function ensureInstalled() {
   const wanted = hashOf(['package-lock.json']);
-  if (existsSync(installStamp) ? readFileSync(installStamp, 'utf8') === wanted : installedByHand()) return;
+  if (installedHere(wanted) || installedByHand()) return;
   console.log('Installing packages (the database driver is compiled, which takes a minute or two) …');
   // Also where NODE_ENV says production: building needs the development packages.
   run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund']);
   writeFileSync(installStamp, wanted);
+}
+
+function installedHere(wanted) {
+  return existsSync(installStamp) && readFileSync(installStamp, 'utf8') === wanted;
 }
 
 /** Somebody ran npm in this folder after the lockfile was last changed. */
