@@ -49,11 +49,11 @@ function gzipBytes(files: readonly string[]): number {
 }
 
 test.each([
-  ['scoring', scoring, 175_000],
-  ['the field home', home, 165_000],
-  ['signing in', signIn, 134_000],
-  ['the register of visits', register, 158_000],
-  ['the league', league, 162_000],
+  ['scoring', scoring, 180_000],
+  ['the field home', home, 170_000],
+  ['signing in', signIn, 137_000],
+  ['the register of visits', register, 163_000],
+  ['the league', league, 166_000],
 ])('the scripts of %s stay within their bytes', (_, page, budget) => {
   expect(gzipBytes(scriptsOf(page))).toBeLessThan(budget);
 });
