@@ -43,7 +43,7 @@ const isHandIn = (id: string) => ({ method, path }: ProxiedRequest) => method ==
 const isEvidence = ({ method, path }: ProxiedRequest) => method === 'PUT' && path.startsWith('/api/v1/evidence/');
 const row = (page: Page, branch: string) => page.getByRole('listitem').filter({ hasText: branch });
 
-test('photos go before their visit, and a network that breaks costs only the one under way', async ({ inspector, network, watch }) => {
+test('photos go before their visit, and a network that breaks costs only what is under way', async ({ inspector, network, watch }) => {
   watch.expects(NO_NETWORK);
   const page = await inspector();
   const id = await handInOffline(page, '丽景街支行', 3);
