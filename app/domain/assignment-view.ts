@@ -1,5 +1,6 @@
 import type { AssignmentState } from './assignment.ts';
 import type { Bilingual } from './checklist/schema.ts';
+import type { UnitChoice } from './league-view.ts';
 
 /** Assignments as the desk shows them, to the assigning office and those above it. */
 export type AssignmentLine = {
@@ -30,10 +31,8 @@ export type AssignmentList = {
   more: boolean;
   inspectors: readonly { id: string; name: string }[];
   units: readonly UnitChoice[];
+  today: string;
 };
-
-/** An office of the reader's subtree; `depth` below the reader's own. */
-export type UnitChoice = { code: string; name: string; depth: number };
 
 /** A branch that could be visited, with when that last happened openly. */
 export type BranchChoice = {

@@ -65,6 +65,9 @@ export function isFulfilledBy(assignment: Timed & Errand, visit: Errand & { day:
   );
 }
 
+/** Open visits only: whom an office sends in secret is not known here. */
+export const ASSIGNED_METHOD = 'on-site';
+
 /** A span longer than this is no plan any more. */
 const MOST_DAYS = 92;
 /** Branches that can be assigned at once. */

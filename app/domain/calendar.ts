@@ -98,6 +98,11 @@ export function addDays(day: string, days: number): string {
   return date.toISOString().slice(0, 10);
 }
 
+/** Days from one day to another; negative when the other lies before. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
 function span(id: string, kind: PeriodKind, year: string, firstMonth: number, months: number): Period {
   const from = `${year}-${String(firstMonth).padStart(2, '0')}-01`;
   const next = new Date(Date.UTC(Number(year), firstMonth - 1 + months, 1)).toISOString().slice(0, 10);

@@ -14,11 +14,14 @@ export type LeagueScope = {
   class: string | null;
 };
 
+/** An office of the reader's subtree; `depth` below the reader's own. */
+export type UnitChoice = { code: string; name: string; depth: number };
+
 /** What can be chosen in place of the scope shown. */
 export type LeagueChoices = {
   checklists: readonly { id: string; version: string; title: Bilingual }[];
   periods: readonly string[];
-  units: readonly { code: string; name: string; depth: number }[];
+  units: readonly UnitChoice[];
   classes: readonly string[];
 };
 

@@ -85,6 +85,9 @@ export function countsInLeague(state: VisitState): boolean {
 
 export const visitId = z.uuid(formatSentences.uuid).transform((id) => id.toLowerCase());
 
+/** The id an office's assignment has. */
+export const assignmentId = z.uuid('must be a UUID').transform((id) => id.toLowerCase());
+
 /** Six characters that can be read out without mistaking one for another (Crockford's base 32). */
 export const joinCode = z.string().regex(joinCodePattern, formatSentences['join-code']);
 
@@ -101,6 +104,8 @@ export const visitInputSchema = sheetSchema.extend({
   signature: signatureSchema.optional(),
   /** Present when several inspectors share the visit; the code is what brings their parts together. */
   joint: z.strictObject({ code: joinCode }).optional(),
+  /** The assignment it was made for. One that does not fit is no fault: the visit counts without it. */
+  assignment: assignmentId.optional(),
 });
 export type VisitInput = z.output<typeof visitInputSchema>;
 

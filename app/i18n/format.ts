@@ -58,15 +58,15 @@ export function formatDateTime(at: Instant, language: Language, timeZone = defau
   return `${formatDate(at, language, timeZone)}${separator}${formatTime(at, language, timeZone)}`;
 }
 
-/** Calendar days from `now` to `deadline` in that time zone: 0 = today, negative = overdue. */
-export function daysLeft(deadline: Instant, now: Instant, timeZone = defaultTimeZone): number {
-  return Math.round((calendarDay(deadline, timeZone) - calendarDay(now, timeZone)) / 86_400_000);
+/** The same of a day, `YYYY-MM-DD`, which is the same day in every time zone. */
+export function formatDay(day: string, language: Language): string {
+  return formatDate(day, language, 'UTC');
 }
 
-function calendarDay(at: Instant, timeZone: string): number {
-  const parts = dateFormat('en', timeZone, { year: 'numeric', month: 'numeric', day: 'numeric' }).formatToParts(new Date(at));
-  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((one) => one.type === type)?.value);
-  return Date.UTC(part('year'), part('month') - 1, part('day'));
+/** `11月3日–11月10日` / `3 Nov–10 Nov`: the days from one to another. */
+export function formatSpan(from: string, to: string, language: Language): string {
+  const short = (day: string) => dateFormat(language, 'UTC', { month: 'short', day: 'numeric' }).format(new Date(day));
+  return from === to ? short(from) : `${short(from)}–${short(to)}`;
 }
 
 /**

@@ -1,12 +1,14 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { daysBetween } from '#app/domain/calendar.ts';
+
 import {
-  daysLeft,
   formatBytes,
   formatCount,
   formatDate,
   formatDateTime,
+  formatDay,
   formatDifference,
   formatInterval,
   formatList,
@@ -14,6 +16,7 @@ import {
   formatMetres,
   formatPercent,
   formatScore,
+  formatSpan,
   formatTime,
   type Instant,
 } from './format.ts';
@@ -48,12 +51,12 @@ export function useFormat() {
       bytes: (bytes: number) => formatBytes(bytes, language),
       interval: (low: number, high: number, options?: Options<typeof formatInterval>) =>
         formatInterval(low, high, language, options),
-      /** The date, and how far it is: `11月20日 周五`, `还剩 3 天`. */
-      deadline: (deadline: Instant, now: Instant) => {
-        const days = daysLeft(deadline, now, timeZone);
-        const note =
-          days < 0 ? t('time.overdue', { count: -days }) : days === 0 ? t('time.today') : t('time.daysLeft', { count: days });
-        return { date: formatDate(deadline, language, timeZone), note, overdue: days < 0 };
+      day: (day: string) => formatDay(day, language),
+      span: (from: string, to: string) => formatSpan(from, to, language),
+      /** How far a last day is on another day: `还剩 3 天`. */
+      daysLeft: (day: string, today: string) => {
+        const days = daysBetween(today, day);
+        return days < 0 ? t('time.overdue', { count: -days }) : days === 0 ? t('time.today') : t('time.daysLeft', { count: days });
       },
     }),
     [language, t, timeZone],

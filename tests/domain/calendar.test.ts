@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { addDays, localDay, parsePeriod, periodsOf, previousPeriod, recentPeriods } from '#app/domain/calendar.ts';
+import { addDays, daysBetween, localDay, parsePeriod, periodsOf, previousPeriod, recentPeriods } from '#app/domain/calendar.ts';
 
 test('a day is the local day: late evening in UTC is tomorrow in China', () => {
   expect(localDay(new Date('2026-10-31T16:30:00Z'), 'Asia/Shanghai')).toBe('2026-11-01');
@@ -41,4 +41,10 @@ test('recent periods start with the one that holds the day', () => {
 test('days move over month ends', () => {
   expect(addDays('2026-03-01', -1)).toBe('2026-02-28');
   expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
+});
+
+test('days are counted from one to another, over month ends and backwards', () => {
+  expect(daysBetween('2026-11-03', '2026-11-03')).toBe(0);
+  expect(daysBetween('2026-02-27', '2026-03-01')).toBe(2);
+  expect(daysBetween('2026-11-03', '2026-10-31')).toBe(-3);
 });

@@ -11,8 +11,8 @@ test.each([
   ['shopper', ['field', 'visits', 'checklists']],
   ['reviewer', ['visits', 'checklists']],
   ['head', ['branch', 'visits', 'checklists']],
-  ['region', ['league', 'heat', 'visits', 'checklists', 'imports']],
-  ['auditor', ['league', 'heat', 'visits', 'checklists', 'audit']],
+  ['region', ['league', 'heat', 'assignments', 'visits', 'checklists', 'imports']],
+  ['auditor', ['league', 'heat', 'assignments', 'visits', 'checklists', 'audit']],
   ['admin', ['league', 'heat', 'checklists', 'studio', 'imports', 'people', 'devices']],
 ] as const)('the desk of a person with the role %s begins with the own work and offers no closed door', (role, expected) => {
   expect(placesOf(role)).toEqual(expected);

@@ -1,18 +1,19 @@
 import { expect, test } from 'vitest';
 
 import {
-  daysLeft,
   formatBytes,
   formatMetres,
   formatCount,
   formatDate,
   formatDateTime,
+  formatDay,
   formatDifference,
   formatInterval,
   formatList,
   formatLongDate,
   formatPercent,
   formatScore,
+  formatSpan,
   roundHalfUp,
 } from '#app/i18n/format.ts';
 
@@ -32,13 +33,10 @@ test('midnight is 00:00, not 24:00', () => {
   expect(formatDateTime('2026-11-02T16:00:00Z', 'en')).toBe('Tue 3 Nov, 00:00');
 });
 
-test.each([
-  ['2026-11-03T15:59:00Z', '2026-11-03T00:00:00Z', 0],
-  ['2026-11-03T16:00:00Z', '2026-11-03T15:59:00Z', 1],
-  ['2026-11-06T01:00:00Z', '2026-11-03T01:00:00Z', 3],
-  ['2026-11-01T01:00:00Z', '2026-11-03T01:00:00Z', -2],
-])('from %s it is counted in calendar days of the bank', (deadline, now, days) => {
-  expect(daysLeft(deadline, now)).toBe(days);
+test('a day is no moment: it reads the same in every time zone', () => {
+  expect([formatDay('2026-11-03', 'zh-CN'), formatDay('2026-11-03', 'en')]).toEqual(['11月3日 周二', 'Tue 3 Nov']);
+  expect([formatSpan('2026-10-28', '2026-11-03', 'zh-CN'), formatSpan('2026-10-28', '2026-11-03', 'en')]).toEqual(['10月28日–11月3日', '28 Oct–3 Nov']);
+  expect(formatSpan('2026-11-03', '2026-11-03', 'zh-CN')).toBe('11月3日');
 });
 
 test.each([

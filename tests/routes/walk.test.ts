@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 
-import { openApp, type TestApp } from '#tests/support/app.ts';
+import { branchField } from '#app/domain/assignment-form.ts';
+import { assignVisits } from '#app/services/assignments/assign-visits.server.ts';
+import { contextOf, openApp, type TestApp } from '#tests/support/app.ts';
 import { jpeg, sha256Of } from '#tests/support/evidence-files.ts';
 import { FAR, oneOfEachRole, type Person } from '#tests/support/small-bank.ts';
 
@@ -19,7 +21,7 @@ const photo = (n: 1 | 2 | 3 | 4) => (): RequestInit => ({ body: photos[n - 1] as
 const callers = [undefined, ...oneOfEachRole] as const;
 
 /** Words in a path that depend on how far away the thing is. A head's own unit is the branch. */
-type Place = Record<'unit' | 'branch' | 'visit' | 'covert' | 'joint' | 'part' | 'photo' | 'secret', string>;
+type Place = Record<'unit' | 'branch' | 'visit' | 'covert' | 'joint' | 'part' | 'photo' | 'secret' | 'assignment', string>;
 const near = (caller: Person | undefined): Place => ({
   unit: caller === 'head' ? '640100-001' : '640100',
   branch: '640100-001',
@@ -29,6 +31,7 @@ const near = (caller: Person | undefined): Place => ({
   part: visitId(6),
   photo: sha256Of(photos[0]),
   secret: sha256Of(photos[2]),
+  assignment: visitId(11),
 });
 const far: Place = {
   unit: '640200',
@@ -39,6 +42,7 @@ const far: Place = {
   part: visitId(8),
   photo: sha256Of(photos[1]),
   secret: sha256Of(photos[3]),
+  assignment: visitId(12),
 };
 
 /** `sign` = to the sign-in page and back; any other cell is the status. */
@@ -55,6 +59,11 @@ const json = (value: unknown) => (): RequestInit => ({ body: JSON.stringify(valu
 const visitAt = (branch: string) => json(smallVisit({ branch }));
 const joint = { code: '7K39QF' };
 const partAt = (branch: string) => json(smallVisit({ branch, joint }));
+
+/** The form that sends the inspector to a branch. */
+const assigning = (branch: string) => (): RequestInit => ({
+  body: new URLSearchParams({ [branchField(branch)]: 'on', checklist: 'small', inspector: inspectorId, from: '2026-11-03', to: '2026-11-10' }),
+});
 
 /** A device that nobody has registered. */
 const tablet = '00000000-0000-4000-8000-000000000000';
@@ -82,6 +91,8 @@ const table: Row[] = [
   get('routes/api.v1.branches', '/api/v1/branches',                              '401  200  200  200  200  200  200  200'),
   get('routes/api.v1.branches', '/api/v1/branches?unit={near.unit}',             '401  200  200  200  200  200  200  200'),
   get('routes/api.v1.branches', '/api/v1/branches?unit={far.unit}',              '401  404  404  404  404  404  404  404'),
+  get('routes/api.v1.assignments._index', '/api/v1/assignments',                 '401  200  403  403  403  403  403  403'),
+  get('routes/api.v1.assignments.$id.start', '/api/v1/assignments/{near.assignment}/start', '405 405 405 405 405 405 405 405'),
   get('routes/api.v1.visits._index', '/api/v1/visits',                           '401  200  200  200  200  200  200  200'),
   get('routes/api.v1.visits._index', '/api/v1/visits?branch={far.branch}',       '401  200  200  200  200  200  200  200'),
   get('routes/api.v1.visits.$id', '/api/v1/visits/{near.visit}',                 '401  200  404  200  200  200  200  404'),
@@ -112,6 +123,10 @@ const table: Row[] = [
   get('routes/_desk.import-visits.$id', '/import-visits/none',                   'sign 403  403  403  403  404  403  404'),
   get('routes/api.v1.imports', '/api/v1/imports',                                '405  405  405  405  405  405  405  405'),
   get('routes/_desk.audit', '/audit',                                            'sign 403  403  403  403  403  200  403'),
+  get('routes/_desk.assignments._index', '/assignments?state=all',               'sign 403  403  403  403  200  200  403'),
+  get('routes/_desk.assignments._index', '/assignments?unit={far.unit}',         'sign 403  403  403  403  404  404  403'),
+  get('routes/_desk.assignments.new', '/assignments/new',                        'sign 403  403  403  403  200  403  403'),
+  get('routes/_desk.assignments.new', '/assignments/new?unit={far.unit}',        'sign 403  403  403  403  404  403  403'),
   get('routes/_desk.devices', '/devices',                                        'sign 403  403  403  403  403  403  200'),
   get('routes/_desk.people', '/people',                                          'sign 403  403  403  403  403  403  200'),
   get('routes/_desk.branch', '/branch',                                          'sign 403  403  404  302  404  404  403'),
@@ -202,6 +217,16 @@ const table: Row[] = [
   write('routes/api.v1.parts.$id', 'PUT', '/api/v1/parts/{new}',                 '401  422  422  403  403  403  403  403', partAt('640200-001')),
   write('routes/api.v1.parts.$id', 'PUT', '/api/v1/parts/{near.part}',           '401  404  404  403  403  403  403  403', partAt('640100-001')),
   write('routes/api.v1.parts.$id', 'PUT', '/api/v1/parts/{near.joint}',          '401  409  404  403  403  403  403  403', partAt('640100-001')),
+  write('routes/api.v1.assignments._index', 'POST', '/api/v1/assignments',       '405  405  405  405  405  405  405  405'),
+  write('routes/api.v1.assignments.$id.start', 'POST', '/api/v1/assignments/{near.assignment}/start', '401 204 403 403 403 403 403 403'),
+  write('routes/api.v1.assignments.$id.start', 'POST', '/api/v1/assignments/{far.assignment}/start', '401 404 403 403 403 403 403 403'),
+  write('routes/api.v1.assignments.$id.start', 'POST', '/api/v1/assignments/none/start', '401 422 403 403 403 403 403 403'),
+  write('routes/_desk.assignments._index', 'POST', '/assignments?index',         'sign 403  403  403  403  302  403  403', form({ id: visitId(11), reason: '网点装修' })),
+  write('routes/_desk.assignments._index', 'POST', '/assignments?index',         'sign 403  403  403  403  404  403  403', form({ id: visitId(12), reason: '网点装修' })),
+  write('routes/_desk.assignments._index', 'POST', '/assignments?index',         'sign 403  403  403  403  422  403  403', form({ id: visitId(11), reason: ' ' })),
+  write('routes/_desk.assignments.new', 'POST', '/assignments/new',              'sign 403  403  403  403  302  403  403', assigning('640100-002')),
+  write('routes/_desk.assignments.new', 'POST', '/assignments/new',              'sign 403  403  403  403  422  403  403', assigning('640200-002')),
+  write('routes/_desk.assignments.new', 'POST', '/assignments/new',              'sign 403  403  403  403  422  403  403', form({})),
   write('routes/api.v1.devices.$id._index', 'PUT', '/api/v1/devices/{new}',      '401  200  200  200  200  200  200  200', json({ label: 'iPad' })),
   write('routes/api.v1.devices.$id.key', 'PUT', '/api/v1/devices/{new}/key',     '401  404  404  404  404  404  404  404', json({ key: 'k'.repeat(43) })),
   write('routes/_desk.devices', 'POST', '/devices',                              'sign 403  403  403  403  403  403  404', form({ id: tablet, deed: 'cut-off' })),
@@ -218,6 +243,7 @@ const table: Row[] = [
 ];
 
 let shared: TestApp;
+let inspectorId = '';
 
 /** A near and a far visit, open, covert and joint each, with notes that say how far they are. */
 async function openWalk(): Promise<TestApp> {
@@ -241,7 +267,17 @@ async function openWalk(): Promise<TestApp> {
   await put(6, 'colleague', '640100-001', 'small', '近处的部分', `/api/v1/parts/${visitId(6)}`, { joint });
   await put(7, 'far-inspector', '640200-001', 'small', `${FAR}的主检`, visitPath(7), { joint: { code: '000000' } });
   await put(8, 'far-inspector', '640200-001', 'small', `${FAR}的部分`, `/api/v1/parts/${visitId(8)}`, { joint: { code: '000000' } });
+  inspectorId = await assign(app, 11, 'region', 'inspector', '640100-001', '近处的安排');
+  await assign(app, 12, 'far-region', 'far-inspector', '640200-001', `${FAR}的安排`);
   return app;
+}
+
+/** An open assignment under the n-th id; returns who is to go. */
+async function assign({ services }: TestApp, n: number, by: Person, to: Person, branch: string, note: string): Promise<string> {
+  const ctx = { ...(await contextOf(services, by)), newId: () => visitId(n) };
+  const { actor } = await contextOf(services, to);
+  await assignVisits(ctx, { branches: [branch], checklist: 'small', inspector: actor.id, from: '2026-11-03', to: '2026-11-10', note });
+  return actor.id;
 }
 
 beforeAll(async () => {

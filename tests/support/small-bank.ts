@@ -45,6 +45,7 @@ const people = {
   'far-inspector': { name: '远方的检查员', role: 'inspector', unit: '640200' },
   'far-shopper': { name: '远方的神秘人', role: 'shopper', unit: '640200' },
   'far-head': { name: '远方的负责人', role: 'head', unit: '640200-001' },
+  'far-region': { name: '远方的管理员', role: 'region', unit: '640200' },
   province: { name: '马会军', role: 'region', unit: '640000' },
   'chief-auditor': { name: '白志宏', role: 'auditor', unit: '000000' },
   closed: { name: '已离职', role: 'region', unit: '640100' },

@@ -21,6 +21,10 @@ const deeds = {
   'part.submit': 'partSubmit',
   'visit.join': 'visitJoin',
   'part.set-aside': 'partSetAside',
+  'assignment.make': 'assignmentMake',
+  'assignment.start': 'assignmentStart',
+  'assignment.finish': 'assignmentFinish',
+  'assignment.withdraw': 'assignmentWithdraw',
 } as const satisfies Record<string, string>;
 
 export type Deed = (typeof deeds)[keyof typeof deeds];

@@ -3,7 +3,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useWording } from '#app/features/checklist-form/wording.ts';
-import type { LeagueBasis, LeagueChoices, LeagueScope } from '#app/domain/league-view.ts';
+import type { LeagueBasis, LeagueChoices, LeagueScope, UnitChoice } from '#app/domain/league-view.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { Select } from '#app/ui/input.tsx';
@@ -69,13 +69,18 @@ function UnitSelect({ scope, choices }: Choice) {
   const { t } = useTranslation('desk');
   return (
     <NamedSelect name="unit" label={t('scope.unit')} value={scope.unit.code}>
-      {choices.units.map(({ code, name, depth }) => (
-        <option key={code} value={code}>
-          {indent.repeat(depth) + name}
-        </option>
-      ))}
+      <UnitOptions units={choices.units} />
     </NamedSelect>
   );
+}
+
+/** Offices in a list to choose from, each under the one above it. */
+export function UnitOptions({ units }: { units: readonly UnitChoice[] }) {
+  return units.map(({ code, name, depth }) => (
+    <option key={code} value={code}>
+      {indent.repeat(depth) + name}
+    </option>
+  ));
 }
 
 /** Every version; before the newest of several, where the page can compare them, all of them together. */

@@ -6,6 +6,7 @@ const places = {
   branch: { to: '/branch', opens: ['visit.read.unit'], icon: 'building', roles: ['head'] },
   league: { to: '/league', opens: ['league.read'], icon: 'chart', exceptRoles: ['head'] },
   heat: { to: '/league/heat', opens: ['league.read'], icon: 'filter', exceptRoles: ['head'], card: true },
+  assignments: { to: '/assignments', opens: ['assignment.read.unit'], icon: 'calendar' },
   visits: { to: '/visits', opens: ['visit.read.unit', 'visit.read.own'], icon: 'list' },
   checklists: { to: '/checklists', opens: ['checklist.read'], icon: 'document' },
   studio: { to: '/studio', opens: ['checklist.edit'], icon: 'note' },
@@ -18,7 +19,7 @@ const places = {
 type Place = {
   to: string;
   opens: readonly Verb[];
-  icon: 'check' | 'building' | 'chart' | 'filter' | 'list' | 'document' | 'note' | 'clock' | 'upload' | 'person' | 'lock';
+  icon: 'check' | 'building' | 'chart' | 'filter' | 'list' | 'document' | 'note' | 'clock' | 'upload' | 'person' | 'lock' | 'calendar';
   /** Only for these roles, or for all but these: a table of one's own single branch says nothing. */
   roles?: readonly Role[];
   exceptRoles?: readonly Role[];

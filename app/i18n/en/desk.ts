@@ -1,6 +1,7 @@
 import type { Desk } from '../zh-CN/desk.ts';
 
 import { accounts } from './desk/accounts.ts';
+import { assignments } from './desk/assignments.ts';
 import { branch } from './desk/branch.ts';
 import { checklists, files, paper, rules, standard } from './desk/checklists.ts';
 import { imports } from './desk/imports.ts';
@@ -20,6 +21,7 @@ export const desk = {
     league: 'League table',
     heat: 'Section heat map',
     visits: 'Visits',
+    assignments: 'Assigned visits',
     checklists: 'Checklists',
     studio: 'Studio',
     imports: 'Import visits',
@@ -34,6 +36,7 @@ export const desk = {
     league: 'Branches ordered by fair score, with intervals that show which differences are real.',
     heat: 'Every branch by every section: the common weak spots at a glance.',
     visits: 'The result of every visit, down to each answer at each window.',
+    assignments: 'Choose branches and an inspector; see what is still to be done and what is overdue.',
     checklists: 'The standards: what counts for each item, its points and where it comes from.',
     studio: 'Write the next version of a checklist, try it out, and have it published by a second person.',
     imports: 'Unsent visits that a tablet exported: look first, then import.',
@@ -71,6 +74,7 @@ export const desk = {
   export: exporting,
   heat,
   branch,
+  assignments,
   visits,
   visit,
   checklists,
@@ -107,6 +111,10 @@ export const desk = {
       partSubmit: 'Part of a joint visit handed in',
       visitJoin: 'Joint visit joined',
       partSetAside: 'Part set aside',
+      assignmentMake: 'Visit assigned',
+      assignmentStart: 'Assigned visit begun',
+      assignmentFinish: 'Assigned visit done',
+      assignmentWithdraw: 'Assigned visit withdrawn',
     },
   },
 } as const satisfies Desk;

@@ -44,6 +44,7 @@ export const domain = {
     final: 'Final',
     void: 'Void',
   },
+  assignmentState: { assigned: 'To be done', started: 'Begun', done: 'Done', withdrawn: 'Withdrawn', expired: 'Expired' },
   scoreState: { scored: 'Scored', insufficient: 'Too little covered' },
   leagueState: { ranked: 'Ranked', insufficient: 'Not rated' },
   term: {

@@ -1,6 +1,7 @@
 import type { Shape } from '../catalogue.ts';
 
 import { accounts } from './desk/accounts.ts';
+import { assignments } from './desk/assignments.ts';
 import { branch } from './desk/branch.ts';
 import { checklists, files, paper, rules, standard } from './desk/checklists.ts';
 import { imports } from './desk/imports.ts';
@@ -20,6 +21,7 @@ export const desk = {
     league: '排名表',
     heat: '类别热图',
     visits: '检查结果',
+    assignments: '检查安排',
     checklists: '检查表',
     studio: '标准编制',
     imports: '导入检查',
@@ -34,6 +36,7 @@ export const desk = {
     league: '按校正得分给网点排序，带区间，看得出哪些差别是真的。',
     heat: '每个网点的每个类别得多少分，一眼看出普遍的弱项。',
     visits: '每次检查的结果，一直看到每一项、每一个窗口的作答。',
+    assignments: '选网点和检查员，安排现场检查；看谁还没去、哪些逾期。',
     checklists: '检查的标准：每一项怎么看、多少分、出自哪里。',
     imports: '平板导出的未上传检查，在这里看过再导入。',
     studio: '编写检查表的下一版，先试用，再由另一个人发布。',
@@ -65,6 +68,7 @@ export const desk = {
   export: exporting,
   heat,
   branch,
+  assignments,
   visits,
   visit,
   checklists,
@@ -101,6 +105,10 @@ export const desk = {
       partSubmit: '提交联合检查的部分',
       visitJoin: '合并联合检查',
       partSetAside: '不并入一个部分',
+      assignmentMake: '安排检查',
+      assignmentStart: '开始安排的检查',
+      assignmentFinish: '完成安排的检查',
+      assignmentWithdraw: '撤回检查安排',
     },
   },
 } as const;

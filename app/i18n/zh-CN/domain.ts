@@ -44,6 +44,7 @@ export const domain = {
     final: '已定稿',
     void: '已作废',
   },
+  assignmentState: { assigned: '待检查', started: '进行中', done: '已完成', withdrawn: '已撤回', expired: '已过期' },
   scoreState: { scored: '已评分', insufficient: '覆盖不足' },
   leagueState: { ranked: '参与排名', insufficient: '未评级' },
   term: {

@@ -1,6 +1,6 @@
 import { type Place, placeOf } from '#app/domain/geo.ts';
 import { Problem } from '#app/domain/problem.ts';
-import { listBranches } from '#db/queries/branches.ts';
+import { type BranchRow, listBranches } from '#db/queries/branches.ts';
 import { findUnitByCode } from '#db/queries/units.ts';
 import { inScope } from '#app/domain/access.ts';
 
@@ -22,7 +22,12 @@ export async function readBranches(ctx: ActorContext, unitCode: string | undefin
   const unit = unitCode ? await findUnitByCode(ctx.db.read, unitCode) : ctx.actor.unit;
   if (!unit || !inScope(ctx.actor, unit.path)) throw new Problem('not-found');
   const branches = await listBranches(ctx.db.read, ctx.actor, { unitPath: unit.path });
-  return branches.map((row) => ({
+  return branches.map(branchEntry);
+}
+
+/** A branch as those see it who go there. */
+export function branchEntry(row: BranchRow): BranchEntry {
+  return {
     code: row.code,
     name: row.name,
     class: row.class,
@@ -30,5 +35,5 @@ export async function readBranches(ctx: ActorContext, unitCode: string | undefin
     windows: row.windows,
     location: placeOf(row),
     unit: row.parent,
-  }));
+  };
 }

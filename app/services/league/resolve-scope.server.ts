@@ -9,6 +9,7 @@ import { countVisitsByVersion } from '#db/queries/rollups.ts';
 import { listUnits, type UnitRow } from '#db/queries/units.ts';
 
 import type { ActorContext } from '../context.server.ts';
+import { unitChoices } from '../units/unit-choices.ts';
 
 import type { LeagueInput } from './league-input.ts';
 
@@ -112,8 +113,6 @@ function choicesOf(
   classes: readonly string[],
   today: string,
 ): LeagueChoices {
-  const [root] = units;
-  const depthOf = (path: string) => path.split('/').length - (root?.path.split('/').length ?? 0);
   return {
     checklists: versions.map(({ id, version, title }) => ({ id, version, title })),
     periods: [
@@ -122,9 +121,7 @@ function choicesOf(
       ...recentPeriods('year', today, 2),
       ...recentPeriods('month', today, 12),
     ].map((period) => period.id),
-    units: units
-      .filter((unit) => unit.kind !== 'branch')
-      .map((unit) => ({ code: unit.code, name: unit.name, depth: depthOf(unit.path) })),
+    units: unitChoices(units),
     classes,
   };
 }

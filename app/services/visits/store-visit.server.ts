@@ -6,6 +6,7 @@ import type { Tx } from '#db/client.server.ts';
 import { awaitsEvidence, insertVisitEvidence } from '#db/queries/evidence.ts';
 import { insertVisit, type NewVisit } from '#db/queries/store-visit.ts';
 
+import { fulfilAssignment } from '../assignments/change-assignment.server.ts';
 import { recordDeed } from '../audit/record-deed.server.ts';
 import type { ActorContext } from '../context.server.ts';
 import { keepSheet } from '../joint/keep-sheet.server.ts';
@@ -31,13 +32,20 @@ export async function storeVisit(ctx: ActorContext, tx: Tx, fresh: Fresh): Promi
     score: scoreRow(ctx, fresh, trace, at),
   });
   await keepSheet(ctx, tx, fresh);
+  const fulfilled = await fulfilAssignment(ctx, tx, fresh);
   await insertVisitEvidence(tx, { visitId: id, personId: ctx.actor.id, named });
   await recordDeed(ctx, tx, ctx.actor, {
     verb: 'visit.submit',
     subjectType: 'visit',
     subjectId: id,
     unitPath: branch.path,
-    detail: { checklist: `${head.id}@${head.version}`, branch: branch.code, final: trace.score.final, bodyHash },
+    detail: {
+      checklist: `${head.id}@${head.version}`,
+      branch: branch.code,
+      final: trace.score.final,
+      bodyHash,
+      ...(fulfilled === null ? {} : { assignment: input.assignment, fulfilled }),
+    },
   });
   const visit = { id, checklistId: head.id, checklistVersion: head.version, branchId: branch.id, visitDay, trace };
   if (state === 'published') await countVisit(tx, visit);
