@@ -3,6 +3,8 @@ import { Readable } from 'node:stream';
 
 import type { Actor } from '#app/domain/access.ts';
 import { localDay } from '#app/domain/calendar.ts';
+import { assignVisits } from '#app/services/assignments/assign-visits.server.ts';
+import { withdrawAssignment } from '#app/services/assignments/change-assignment.server.ts';
 import { importBranches } from '#app/services/branches/import-branches.server.ts';
 import type { Services } from '#app/services/context.server.ts';
 import { receiveEvidence } from '#app/services/evidence/receive-evidence.server.ts';
@@ -13,6 +15,7 @@ import { submitVisit } from '#app/services/visits/submit-visit.server.ts';
 import { listChecklistVersions } from '#db/queries/checklist-versions.ts';
 import { findPersonByUsername } from '#db/queries/people.ts';
 import { demoChecklists, type DemoStandard, demoVisits } from '#db/seed/demo.ts';
+import { type DemoAssignment, demoAssignments } from '#db/seed/demo-assignments.ts';
 import { demoAccounts, demoObservers, demoUnitsAsCsv } from '#db/seed/demo-organisation.ts';
 
 import { type DemoVisitWithEvidence, withEvidence } from './demo-evidence.ts';
@@ -55,6 +58,7 @@ async function makeBank(services: Services): Promise<void> {
   await Promise.all(people.map((person) => addPerson(services, { ...person, password: PASSWORD }, 'demo')));
   const today = localDay(services.now(), services.settings.timeZone);
   await handIn(services, await withEvidence(demoVisits(today, await demoStandards(services))));
+  for (const assignment of demoAssignments(today)) await assign(services, assignment);
 }
 
 /** Every version of the checklists the demo bank uses; which one a visit is made by is a matter of its day. */
@@ -65,6 +69,15 @@ async function demoStandards({ db, library }: Services): Promise<Map<string, Dem
     if (entry) standards.get(head.id)?.push({ ...head, compiled: entry.compiled });
   }
   return standards;
+}
+
+/** Visits are assigned as they would be at a desk, on the morning of their day. */
+async function assign(services: Services, { by, inspector, branches, on, withdrawn, ...errand }: DemoAssignment): Promise<void> {
+  const [actor, person] = await Promise.all([by, inspector].map((username) => findPersonByUsername(services.db.read, username)));
+  if (!actor || !person) throw new Error(`no account ${by} or ${inspector}`);
+  const ctx = { ...services, actor, now: () => new Date(`${on}T01:30:00.000Z`) };
+  const { ids } = await assignVisits(ctx, { ...errand, branches: [...branches], checklist: 'branch-conduct', inspector: person.id });
+  if (withdrawn !== undefined) for (const id of ids) await withdrawAssignment(ctx, { id, reason: withdrawn });
 }
 
 /** Visits arrive as they would from tablets: through the use case that checks, scores and stores them. */

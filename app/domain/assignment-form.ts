@@ -1,4 +1,4 @@
-import type { AssignmentInput } from './assignment.ts';
+import type { AssignmentInput } from './assignment-input.ts';
 
 /** The fields of the form in which an office assigns visits, and how they are read back. Values are texts, as forms send them. */
 

@@ -83,10 +83,10 @@ export function countsInLeague(state: VisitState): boolean {
   return ['published', 'appealed', 'decided', 'final'].includes(state);
 }
 
-export const visitId = z.uuid(formatSentences.uuid).transform((id) => id.toLowerCase());
+const uuid = z.uuid(formatSentences.uuid).transform((id) => id.toLowerCase());
 
-/** The id an office's assignment has. */
-export const assignmentId = z.uuid('must be a UUID').transform((id) => id.toLowerCase());
+export const visitId = uuid;
+export const assignmentId = uuid;
 
 /** Six characters that can be read out without mistaking one for another (Crockford's base 32). */
 export const joinCode = z.string().regex(joinCodePattern, formatSentences['join-code']);

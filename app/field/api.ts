@@ -7,11 +7,13 @@ import type { OutboxEntry, Parcel, SentVisit } from './outbox.ts';
 import type { OnProgress, Upload } from './upload.ts';
 import {
   absentAnswer,
+  assignmentsAnswer,
   type Branch,
   branchesAnswer,
   checklistsAnswer,
   type ChecklistsAnswer,
   deviceKeyAnswer,
+  type Errand,
   jsonOf,
   type PastVisit,
   problemSchema,
@@ -56,6 +58,10 @@ export type FieldApi = {
   checklists: () => Promise<Reading<ChecklistsAnswer>>;
   checklist: (id: string, version: string) => Promise<Reading<ChecklistDefinition>>;
   visits: () => Promise<Reading<PastVisit[]>>;
+  /** What an office has asked this person to visit. */
+  errands: () => Promise<Reading<Errand[]>>;
+  /** Tells the office that such a visit was begun. */
+  beginErrand: (id: string) => Promise<boolean>;
   /** Whether the server has a visit, or a part of one, that this person handed in. */
   isStored: (sent: Pick<SentVisit, 'id' | 'kind'>) => Promise<Reading<boolean>>;
   /** Which of these the server has from this person. */
@@ -135,6 +141,8 @@ export function openApi({ fetch, upload, now, deviceId, timeouts = TIMEOUTS }: A
     branches: async () => map(await read('/branches', branchesAnswer), ({ branches }) => branches),
     checklists: () => read('/checklists', checklistsAnswer),
     visits: async () => map(await read('/visits?limit=50', visitsAnswer), ({ visits }) => visits),
+    errands: async () => map(await read('/assignments', assignmentsAnswer), ({ assignments }) => assignments),
+    beginErrand: async (id) => succeeded(await request(`/assignments/${encodeURIComponent(id)}/start`, { method: 'POST' }, timeouts.readMs)),
     async checklist(id, version) {
       const reading = await read(`/checklists/${encodeURIComponent(id)}/${encodeURIComponent(version)}`, definitionSchema);
       if (reading.name !== 'read') return reading;

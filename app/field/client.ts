@@ -1,4 +1,5 @@
 import { mayHandIn } from '#app/domain/access.ts';
+import { defaultTimeZone, localDay } from '#app/domain/calendar.ts';
 import type { CompiledChecklist } from '#app/domain/checklist/compile.ts';
 import type { Fault, Verdict } from '#app/domain/problem.ts';
 
@@ -9,10 +10,11 @@ import { type Joint, startDraft } from './draft.ts';
 import { strayEvidence } from './draft-evidence.ts';
 import type { Editor } from './editor.ts';
 import { createEditors } from './editors.ts';
+import { errandFor, errandsOn, type ShownErrand } from './errands.ts';
 import { createExchange } from './exchange.ts';
 import type { Keyring } from './keyring.ts';
 import { firstSubjects, type LocalVisit, type NameOf, openVisit } from './local-visit.ts';
-import { enqueue, type OutboxEntry } from './outbox.ts';
+import { enqueue, type OutboxEntry, type SentVisit } from './outbox.ts';
 import { offeredAt } from './pull.ts';
 import { createShownState, type FieldState, isRecent } from './shown-state.ts';
 import type { FieldStore } from './store.ts';
@@ -32,6 +34,8 @@ export type FieldClient = {
   refresh: () => Promise<void>;
   /** The checklist versions a visit may be begun with at this moment: in force today, and on this device. */
   offered: () => ChecklistEntry[];
+  /** What an office has asked this person to visit, as far as it is not done. */
+  errands: () => ShownErrand[];
   /** The network is back, or the app has come to the front. */
   wake: () => void;
   /** Opens what lies here of a person by the password, without a network too; signs in where that is needed. */
@@ -100,7 +104,7 @@ export function createFieldClient(options: Options): FieldClient {
 
   const sync = createSync({
     ...options,
-    onStep: () => changed({ about: 'outbox' }),
+    onStep: (sent) => void strikeErrandOf(sent).catch(fail).finally(() => changed({ about: 'outbox' })),
     onProgress: (sending) => become({ sending }),
     onSession: () => void refresh(),
     // Nothing is sent of somebody whose key is locked: the outbox could not be read.
@@ -111,6 +115,16 @@ export function createFieldClient(options: Options): FieldClient {
     channel.tell(notice);
     void reload();
   }
+
+  /** What the office has got is to do no longer, also before it is asked again. */
+  async function strikeErrandOf(sent: SentVisit | undefined): Promise<void> {
+    const { bundle } = shown.state();
+    const done = sent?.body.assignment;
+    if (bundle === null || done === undefined) return;
+    await store.saveBundle({ ...bundle, errands: bundle.errands.filter(({ id }) => id !== done) });
+  }
+
+  const errands = () => errandsOn(shown.state(), localDay(now(), shown.state().bundle?.timeZone ?? defaultTimeZone));
 
   async function start(): Promise<void> {
     channel.listen((notice) => void hear(notice).catch(fail));
@@ -170,6 +184,7 @@ export function createFieldClient(options: Options): FieldClient {
       const { bundle, held } = shown.state();
       return (bundle ? offeredAt(bundle, now()) : []).filter(({ id, version }) => held.has(`${id}@${version}`));
     },
+    errands,
     async unlock(username, password) {
       try {
         const answer = await tablet.unlock(username, password);
@@ -202,8 +217,11 @@ export function createFieldClient(options: Options): FieldClient {
       const subjects = firstSubjects(await store.checklist(id, version), nameOf);
       const covert = user !== undefined && mayHandIn(user, 'mystery');
       const start = { id: options.newId({ covert }), owner: user?.id ?? '', checklist: { id, version }, branch: { code, name }, subjects };
-      const draft = { ...startDraft(start, now().toISOString()), joint };
+      // Whoever comes second to a shared visit hands in a part of it; what was asked for is the visit.
+      const errand = joint?.role === 'second' ? null : errandFor(errands(), { branch: code, checklist: id });
+      const draft = { ...startDraft(start, now().toISOString()), joint, assignment: errand?.id ?? null };
       await store.putDraft(draft);
+      if (errand) void options.api.beginErrand(errand.id);
       changed({ about: 'draft', id: draft.id });
       return draft.id;
     },

@@ -48,6 +48,8 @@ export type Draft = Writing & {
   signature: Signature | null;
   /** Null for a visit of one inspector. */
   joint: Joint | null;
+  /** The office's assignment it was begun for; null for a visit that nobody asked for. */
+  assignment: string | null;
   /** The stopwatches of measured items, by `placeKey`. */
   watches: Readonly<Record<string, Watch>>;
   /** A recording under way, or one that the end of the browser cut off. */
@@ -71,7 +73,7 @@ type Start = Pick<Draft, 'id' | 'owner' | 'checklist' | 'branch' | 'subjects'>;
 
 /** An empty draft. */
 export function startDraft(start: Start, at: string): Draft {
-  const nothing = { entries: {}, evidence: {}, checkIn: null, signature: null, joint: null, watches: {}, recording: null };
+  const nothing = { entries: {}, evidence: {}, checkIn: null, signature: null, joint: null, assignment: null, watches: {}, recording: null };
   return { ...start, ...nothing, startedAt: at, changedAt: at, revision: 0 };
 }
 

@@ -18,7 +18,7 @@ export type Exchange = {
 };
 
 type Options = {
-  store: Pick<FieldStore, 'saveBundle' | 'checklistHashes' | 'saveChecklist' | 'sentVisits'>;
+  store: Pick<FieldStore, 'saveBundle' | 'checklistHashes' | 'saveChecklist' | 'drafts' | 'sentVisits'>;
   api: FieldApi;
   channel: Channel;
   now: () => Date;

@@ -34,6 +34,7 @@ export function bodyOf(checklist: CompiledChecklist, draft: Draft, now: string):
     ...part('checkIn', draft.checkIn),
     ...part('signature', draft.signature),
     ...part('joint', draft.joint && { code: draft.joint.code }),
+    ...part('assignment', draft.assignment),
   });
 }
 

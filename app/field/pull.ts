@@ -1,8 +1,9 @@
-import { mayHandIn } from '#app/domain/access.ts';
+import { can, mayHandIn } from '#app/domain/access.ts';
 import { localDay } from '#app/domain/calendar.ts';
 import { inForceOn } from '#app/domain/checklist/lifecycle.ts';
 
 import type { FieldApi, Reading } from './api.ts';
+import { tellBegun } from './errands.ts';
 import type { FieldStore } from './store.ts';
 import type { Bundle } from './stored.ts';
 import type { ChecklistEntry, User } from './wire.ts';
@@ -13,8 +14,8 @@ import type { ChecklistEntry, User } from './wire.ts';
  */
 export type Pulled = 'fresh' | 'signed-out' | 'locked' | 'cut-off' | 'unreachable';
 
-type PullApi = Pick<FieldApi, 'session' | 'branches' | 'checklists' | 'checklist' | 'visits'>;
-type PullStore = Pick<FieldStore, 'saveBundle' | 'checklistHashes' | 'saveChecklist'>;
+type PullApi = Pick<FieldApi, 'session' | 'branches' | 'checklists' | 'checklist' | 'visits' | 'errands' | 'beginErrand'>;
+type PullStore = Pick<FieldStore, 'saveBundle' | 'checklistHashes' | 'saveChecklist' | 'drafts'>;
 
 type Options = {
   api: PullApi;
@@ -35,15 +36,21 @@ export async function pull({ api, store, now, onSession }: Options): Promise<Pul
   const bundle = await fetchBundle(api, session.value, now);
   if (bundle === null) return 'unreachable';
   await fetchChecklists(api, store, worthHolding(bundle, now()));
-  await store.saveBundle(bundle);
+  await store.saveBundle({ ...bundle, errands: await tellBegun(api, store, bundle) });
   return 'fresh';
 }
 
 async function fetchBundle(api: PullApi, user: User, now: () => Date): Promise<Bundle | null> {
-  const [branches, checklists, visits] = await Promise.all([api.branches(), api.checklists(), api.visits()]);
-  const parts = [valueOf(branches), valueOf(checklists), valueOf(visits)] as const;
-  const [allBranches, allChecklists, ownVisits] = parts;
-  if (!allBranches || !allChecklists || !ownVisits) return null;
+  const mayBeSent = can(user, 'assignment.read.own');
+  const [branches, checklists, visits, errands] = await Promise.all([
+    api.branches(),
+    api.checklists(),
+    api.visits(),
+    mayBeSent ? api.errands() : { name: 'read' as const, value: [] },
+  ]);
+  const parts = [valueOf(branches), valueOf(checklists), valueOf(visits), valueOf(errands)] as const;
+  const [allBranches, allChecklists, ownVisits, ownErrands] = parts;
+  if (!allBranches || !allChecklists || !ownVisits || !ownErrands) return null;
   return {
     user,
     fetchedAt: now().toISOString(),
@@ -51,6 +58,7 @@ async function fetchBundle(api: PullApi, user: User, now: () => Date): Promise<B
     timeZone: allChecklists.timeZone,
     checklists: allChecklists.checklists.filter((entry) => mayHandIn(user, entry.method)),
     visits: ownVisits,
+    errands: ownErrands,
   };
 }
 

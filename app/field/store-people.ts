@@ -52,7 +52,7 @@ export function peopleStore(use: Use, keys: Keys): PeopleStore {
       const key = keys.keyOf(userId);
       if (key === null) return null;
       const raw = await use<unknown>((db) => db.get('bundles', userId));
-      return readRecord(bundleSchema, await withVisits(key, userId, raw));
+      return readRecord(bundleSchema, await withPrivatePart(key, userId, raw));
     },
     async saveBundle(bundle) {
       const sealed = await sealBundle(keys, bundle);
@@ -78,16 +78,19 @@ export function peopleStore(use: Use, keys: Keys): PeopleStore {
   };
 }
 
-/** A bundle with its private part, the visits of the past, under a seal. */
-export async function sealBundle(keys: Keys, { visits, ...clear }: Bundle): Promise<object> {
+/** A bundle with its private part under a seal: the visits of the past, and those that are asked for. */
+export async function sealBundle(keys: Keys, { visits, errands, ...clear }: Bundle): Promise<object> {
   const owner = clear.user.id;
-  return stamp({ ...clear, owner, sealed: await sealValue(keyFor(keys, owner), PLACE, { owner }, visits) });
+  return stamp({ ...clear, owner, sealed: await sealValue(keyFor(keys, owner), PLACE, { owner }, { visits, errands }) });
 }
 
-async function withVisits(key: CryptoKey, owner: string, raw: unknown): Promise<unknown> {
+/** An older app has sealed the visits alone. */
+async function withPrivatePart(key: CryptoKey, owner: string, raw: unknown): Promise<unknown> {
   const seal = sealOf(raw);
   if (seal === null || typeof raw !== 'object' || raw === null) return raw;
-  return { ...raw, visits: await openValue(key, PLACE, { owner }, seal) };
+  const opened = await openValue(key, PLACE, { owner }, seal);
+  if (Array.isArray(opened)) return { ...raw, visits: opened };
+  return typeof opened === 'object' && opened !== null ? { ...raw, ...opened } : null;
 }
 
 async function changeDevice(db: Db, part: Partial<StoredDevice>): Promise<StoredDevice> {

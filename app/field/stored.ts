@@ -4,7 +4,7 @@ import { evidenceTypeNames } from '#app/domain/evidence.ts';
 
 import type { Draft } from './draft.ts';
 import type { OutboxEntry, SentVisit } from './outbox.ts';
-import { branchSchema, checklistEntrySchema, faultSchema, pastVisitSchema, receiptSchema, timeZoneSchema, userSchema } from './wire.ts';
+import { branchSchema, checklistEntrySchema, errandSchema, faultSchema, pastVisitSchema, receiptSchema, timeZoneSchema, userSchema } from './wire.ts';
 
 /**
  * What lies in IndexedDB, checked whenever it is read: it may have been written by an older app, or damaged. A record
@@ -74,6 +74,7 @@ export const draftSchema: v.GenericSchema<unknown, Draft> = v.object({
   checkIn: v.nullable(checkIn),
   signature: v.nullable(signature),
   joint: v.nullable(v.object({ code: v.string(), role: v.picklist(['lead', 'second']) })),
+  assignment: v.optional(v.nullable(v.string()), null),
   watches: v.optional(v.record(v.string(), watch), {}),
   recording: v.optional(v.nullable(recording), null),
 });
@@ -104,6 +105,7 @@ const bodySchema = v.object({
   checkIn: v.exactOptional(checkIn),
   signature: v.exactOptional(signature),
   joint: v.exactOptional(v.object({ code: v.string() })),
+  assignment: v.exactOptional(v.string()),
 });
 
 const cause = v.picklist(['network', 'timeout', 'busy', 'server', 'foreign', 'evidence']);
@@ -166,6 +168,8 @@ export const bundleSchema = v.object({
   timeZone: timeZoneSchema,
   checklists: v.array(checklistEntrySchema),
   visits: v.array(pastVisitSchema),
+  // A bundle fetched by an older app has none.
+  errands: v.optional(v.array(errandSchema), []),
 });
 /** What a person needs to work without network, as of `fetchedAt`. */
 export type Bundle = v.InferOutput<typeof bundleSchema>;

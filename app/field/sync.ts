@@ -7,6 +7,7 @@ import {
   type OutboxEntry,
   type OutboxEvent,
   type Outcome,
+  type SentVisit,
 } from './outbox.ts';
 import { createEvidenceSender, type Progress } from './send-evidence.ts';
 import type { FieldStore } from './store.ts';
@@ -37,8 +38,8 @@ type Options = {
   now: () => Date;
   random: () => number;
   delay: (run: () => void, ms: number) => () => void;
-  /** Called after every stored step. */
-  onStep: () => void;
+  /** Called after every stored step; with the visit after the one that put it among what was sent. */
+  onStep: (sent?: SentVisit) => void;
   /** What is on its way at the moment; null when nothing is. */
   onProgress: (progress: Progress | null) => void;
   /** Called when the server says that nobody, or somebody else, is signed in. */
@@ -71,7 +72,7 @@ export function createSync(options: Options): Sync {
     const next = advance(entry, event, moment());
     if ('sent' in next) {
       await store.settle(next.sent);
-      onStep();
+      onStep(next.sent);
       return null;
     }
     if (next.kept !== entry) await keep(next.kept);

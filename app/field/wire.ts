@@ -40,6 +40,19 @@ export const branchSchema = v.object({
 export type Branch = v.InferOutput<typeof branchSchema>;
 export const branchesAnswer = v.object({ branches: v.array(branchSchema) });
 
+/** What an office has asked this person to visit, by when. */
+export const errandSchema = v.object({
+  id: v.string(),
+  branch: branchSchema,
+  checklist: v.object({ id: v.string() }),
+  from: v.string(),
+  to: v.string(),
+  note: v.nullable(v.string()),
+  state: v.string(),
+});
+export type Errand = v.InferOutput<typeof errandSchema>;
+export const assignmentsAnswer = v.object({ assignments: v.array(errandSchema) });
+
 export const checklistEntrySchema = v.object({
   id: v.string(),
   version: v.string(),

@@ -1,8 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { daysBetween } from '#app/domain/calendar.ts';
-
 import {
   formatBytes,
   formatCount,
@@ -53,11 +51,9 @@ export function useFormat() {
         formatInterval(low, high, language, options),
       day: (day: string) => formatDay(day, language),
       span: (from: string, to: string) => formatSpan(from, to, language),
-      /** How far a last day is on another day: `还剩 3 天`. */
-      daysLeft: (day: string, today: string) => {
-        const days = daysBetween(today, day);
-        return days < 0 ? t('time.overdue', { count: -days }) : days === 0 ? t('time.today') : t('time.daysLeft', { count: days });
-      },
+      /** Days up to a last day, negative after it: `还剩 3 天`. */
+      daysLeft: (days: number) =>
+        days < 0 ? t('time.overdue', { count: -days }) : days === 0 ? t('time.today') : t('time.daysLeft', { count: days }),
     }),
     [language, t, timeZone],
   );

@@ -2,7 +2,7 @@ import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 
-import { assignmentInputSchema } from '#app/domain/assignment.ts';
+import { assignmentInputSchema } from '#app/domain/assignment-input.ts';
 import { readAssignmentForm } from '#app/domain/assignment-form.ts';
 import { AssignPage } from '#app/features/assignments/assign-page.tsx';
 import { pageCommand, pageQuery } from '#app/http/route.server.ts';
@@ -18,8 +18,8 @@ export const action = pageCommand({
   may: 'assignment.make',
   body: z.record(z.string().max(60), z.string().max(2000)).transform(readAssignmentForm).pipe(assignmentInputSchema),
   do: async (ctx, { body }) => {
-    const { count } = await assignVisits(ctx, body);
-    return redirect(`/assignments?made=${count}`);
+    const { ids } = await assignVisits(ctx, body);
+    return redirect(`/assignments?made=${ids.length}`);
   },
 });
 

@@ -1,17 +1,15 @@
 import { expect, test } from 'vitest';
 
 import {
-  assignmentInputSchema,
   type AssignmentState,
   assignmentStates,
-  destinationFault,
   isFulfilledBy,
   isOverdue,
   nextAssignmentState,
   openStates,
-  spanFaults,
   stateOn,
 } from '#app/domain/assignment.ts';
+import { assignmentInputSchema, destinationFault, spanFaults } from '#app/domain/assignment-input.ts';
 import { branchField, readAssignmentForm } from '#app/domain/assignment-form.ts';
 
 /** The table once more, as one would tell it. A dot is what cannot happen. */

@@ -27,7 +27,7 @@ for (const username of ['admin', 'region', 'city', 'head', 'inspector', 'reviewe
 }
 
 const desks = [
-  { username: 'region', places: ['/', '/league', '/league/heat', '/visits', '/checklists'] },
+  { username: 'region', places: ['/', '/league', '/league/heat', '/assignments', '/assignments/new', '/visits', '/checklists'] },
   { username: 'auditor', places: ['/', '/audit'] },
   { username: 'head', places: ['/', '/branch'] },
   { username: 'inspector', places: ['/', '/visits', '/field'] },

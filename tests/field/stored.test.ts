@@ -57,6 +57,7 @@ test('everything a body can say survives the device', () => {
     checkIn: { at: T0, position, refused: 'denied' },
     signature: { name: 'Ma', remark: 'Read.', signedAt: T1, image: sha256, sheet: sha256 },
     joint: { code: 'K7M2QX' },
+    assignment: '0192f0c1-0000-7000-8000-000000000009',
     answers: [{ ...body.answers[0], item: greets.item, value: 'pass', reasons: ['x'], note: 'n', naReason: 'r', evidence: [sha256] }],
   };
   const queued = enqueue(draft, full, new Date(T1));

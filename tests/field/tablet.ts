@@ -4,7 +4,7 @@ import { createFieldClient, type FieldClient } from '#app/field/client.ts';
 import type { Editor } from '#app/field/editor.ts';
 import { createKeyring, type Keyring } from '#app/field/keyring.ts';
 import type { LocalVisit } from '#app/field/local-visit.ts';
-import type { Branch, ChecklistEntry, Reply, User } from '#app/field/wire.ts';
+import type { Branch, ChecklistEntry, Errand, Reply, User } from '#app/field/wire.ts';
 import { smallChecklist } from '#tests/support/small-checklist.ts';
 
 import { openStore, unlockedKeys } from './device.ts';
@@ -45,6 +45,9 @@ export type Server = {
   timeZone: string;
   checklists: ChecklistEntry[];
   fetched: string[];
+  /** What the office has assigned, and what it was told was begun. */
+  errands: Errand[];
+  begun: string[];
   /** The labels of the devices that have come, and the keys the office keeps, by person. */
   devices: string[];
   keys: Map<string, string>;
@@ -63,6 +66,8 @@ export function serverOf(session: Reading<User>): Server {
     timeZone: 'Asia/Shanghai',
     checklists: [entry],
     fetched: [],
+    errands: [],
+    begun: [],
     devices: [],
     keys: new Map(),
     cutOff: false,
@@ -104,6 +109,12 @@ function apiOf(server: Server): FieldApi {
       return known({ ...definition, id, version });
     },
     visits: () => known([]),
+    errands: () => known(server.errands),
+    beginErrand: async (id) => {
+      if (server.session.name !== 'read') return false;
+      server.begun.push(id);
+      return true;
+    },
     isStored: ({ id }) => known(!server.lost.has(id)),
     askForEvidence: async () => ({ name: 'none', cause: 'network' }),
     sendEvidence: async () => ({ name: 'none', cause: 'network' }),

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 
-import type { AssignmentInput } from '#app/domain/assignment.ts';
+import type { AssignmentInput } from '#app/domain/assignment-input.ts';
 import { isProblem } from '#app/domain/problem.ts';
 import { assignVisits } from '#app/services/assignments/assign-visits.server.ts';
 import { startAssignment, withdrawAssignment } from '#app/services/assignments/change-assignment.server.ts';
@@ -55,7 +55,7 @@ const deedsOf = async (person: Person) => {
 };
 
 test('several branches are assigned at once; the inspector gets each with its address, the office sees them all', async () => {
-  expect(await assignVisits(region, await inputFor('inspector', { branches: ['640100-001', '640100-002'], note: '看大堂' }))).toEqual({ count: 2 });
+  expect((await assignVisits(region, await inputFor('inspector', { branches: ['640100-001', '640100-002'], note: '看大堂' }))).ids).toHaveLength(2);
   expect(await readErrands(inspector)).toMatchObject([
     { branch: { code: '640100-001', address: '西夏区 1 号', class: '1' }, checklist: { id: 'small' }, from: '2026-11-03', to: '2026-11-10', note: '看大堂', state: 'assigned' },
     { branch: { code: '640100-002' } },
@@ -74,23 +74,23 @@ test('what the province has assigned the city is not told, neither in its list, 
   expect((await readAssignmentChoices(region, {})).branches.map(({ awaited }) => awaited)).toEqual([0, 0]);
   expect((await readAssignmentChoices(region, {})).inspectors).toMatchObject([{ load: 0 }, { load: 0 }]);
   expect(await deedsOf('auditor')).toEqual([]);
-  expect(await assignVisits(region, await inputFor('colleague'))).toEqual({ count: 1 });
+  expect((await assignVisits(region, await inputFor('colleague'))).ids).toHaveLength(1);
   expect(await linesOf(province)).toHaveLength(2);
-  expect(await faultsOf(assignVisits(province, await inputFor('inspector')))).toEqual(['branches.640100-001 duplicate']);
+  expect(await faultsOf(assignVisits(province, await inputFor('inspector')))).toEqual(['branches.640100-001 awaited']);
 });
 
 test('every fault comes back at once, and nothing is stored', async () => {
   const far = await inputFor('far-inspector', { branches: ['640200-001', 'none'], checklist: 'covert', from: '2026-11-09', to: '2026-11-01' });
   expect(await faultsOf(assignVisits(region, far))).toEqual([
-    'inspector inspector', 'checklist checklist', 'to reversed', 'branches.640200-001 unknown', 'branches.none unknown',
+    'inspector no-inspector', 'checklist not-assignable', 'to reversed', 'branches.640200-001 out-of-reach', 'branches.none out-of-reach',
   ]);
   for (const person of ['shopper', 'head', 'closed'] as const) {
-    expect(await faultsOf(assignVisits(region, await inputFor(person)))).toEqual(['inspector inspector']);
+    expect(await faultsOf(assignVisits(region, await inputFor(person)))).toEqual(['inspector no-inspector']);
   }
   expect(await faultsOf(assignVisits(province, await inputFor('inspector', { branches: ['640200-001'] })))).toEqual(['branches.640200-001 outside']);
   await assignVisits(region, await inputFor('inspector'));
   expect(await faultsOf(assignVisits(region, await inputFor('colleague', { branches: ['640100-002', '640100-001'] })))).toEqual([
-    'branches.640100-001 duplicate',
+    'branches.640100-001 awaited',
   ]);
   expect(await linesOf(province)).toHaveLength(1);
 });
@@ -159,7 +159,7 @@ test('an assignment is overdue after its last day and gone two weeks later; the 
   clock.advance(14 * DAY_MS);
   expect(await readErrands(inspector)).toEqual([]);
   expect(await linesOf(region)).toMatchObject([{ state: 'expired', overdue: false }]);
-  expect(await assignVisits(region, await inputFor('inspector', { from: '2026-11-25', to: '2026-11-30' }))).toEqual({ count: 1 });
+  expect((await assignVisits(region, await inputFor('inspector', { from: '2026-11-25', to: '2026-11-30' }))).ids).toHaveLength(1);
 });
 
 test('only the inspector concerned begins it, and what is over is not begun', async () => {

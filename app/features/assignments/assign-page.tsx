@@ -11,15 +11,14 @@ import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { Input } from '#app/ui/input.tsx';
-import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { EmptyState } from '#app/ui/state-message.tsx';
 import { useHydrated } from '#app/ui/use-hydrated.ts';
 
+import { AssignmentFaults } from './assignment-faults.tsx';
 import { BranchPicker } from './branch-picker.tsx';
 import { ErrandFields } from './errand-fields.tsx';
 import { matching, useChosen } from './use-chosen.ts';
-import { useFaultWords } from './use-fault-words.ts';
 
 type AssignPageProps = { choices: AssignmentChoices; problem: ProblemDocument | null };
 
@@ -31,7 +30,6 @@ export function AssignPage({ choices, problem }: AssignPageProps) {
   const hydrated = useHydrated();
   const busy = useNavigation().formMethod === 'POST';
   const [words, setWords] = useState('');
-  const faultWords = useFaultWords((code) => branches.find((branch) => branch.code === code)?.name ?? code);
   return (
     <>
       <PageHeader
@@ -42,13 +40,7 @@ export function AssignPage({ choices, problem }: AssignPageProps) {
       </PageHeader>
       {problem ? (
         <div className="mb-4">
-          <Notice live tone="negative" title={t('assignments.refused')}>
-            <ul className="list-disc pl-5">
-              {(problem.errors ?? []).map((fault) => (
-                <li key={`${fault.path} ${fault.code ?? fault.message}`}>{faultWords(fault)}</li>
-              ))}
-            </ul>
-          </Notice>
+          <AssignmentFaults title={t('assignments.refused')} faults={problem.errors ?? []} branches={branches} />
         </div>
       ) : null}
       <Scope choices={choices} />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { openStates } from '#app/domain/assignment.ts';
 import type { AssignmentLine } from '#app/domain/assignment-view.ts';
+import { daysBetween } from '#app/domain/calendar.ts';
 import { useWording } from '#app/features/checklist-form/wording.ts';
 import { BranchLink } from '#app/features/league/branch-link.tsx';
 import { scrollFor } from '#app/features/league/table-scroll.ts';
@@ -67,7 +68,7 @@ function Days({ line: { from, to, state, overdue }, today }: { line: AssignmentL
     <span className="tabular-nums">
       {format.span(from, to)}
       {openStates.includes(state) ? (
-        <span className={`block text-xs ${overdue ? 'font-medium text-warn' : 'text-ink-faint'}`}>{format.daysLeft(to, today)}</span>
+        <span className={`block text-xs ${overdue ? 'font-medium text-warn' : 'text-ink-faint'}`}>{format.daysLeft(daysBetween(today, to))}</span>
       ) : null}
     </span>
   );

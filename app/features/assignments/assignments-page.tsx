@@ -14,6 +14,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { EmptyState } from '#app/ui/state-message.tsx';
 
+import { AssignmentFaults } from './assignment-faults.tsx';
 import { AssignmentTable } from './assignment-table.tsx';
 
 type AssignmentsPageProps = { list: AssignmentList; /** Why a withdrawal was refused. */ problem: ProblemDocument | null };
@@ -41,10 +42,10 @@ export function AssignmentsPage({ list, problem }: AssignmentsPageProps) {
       </PageHeader>
       <div className="mb-4 flex flex-col gap-3 empty:hidden">
         {made > 0 ? <Notice live tone="positive" title={t('assignments.made', { count: made })} /> : null}
-        {problem ? <Notice live tone="negative" title={t(problem.code === 'conflict' ? 'assignments.changed' : 'assignments.fault.reason')} /> : null}
+        {problem?.code === 'conflict' ? <Notice live tone="negative" title={t('assignments.changed')} /> : null}
+        {problem?.code === 'invalid' ? <AssignmentFaults title={t('assignments.notWithdrawn')} faults={problem.errors ?? []} /> : null}
       </div>
       <Filter search={search} list={list} />
-      {/* Withdrawn, a line closes its question. */}
       <Card flush>
         {assignments.length > 0 ? (
           <AssignmentTable assignments={assignments} today={today} caption={t('assignments.title')} />

@@ -8,6 +8,8 @@ import { Field } from '#app/ui/field.tsx';
 import { Input, Select } from '#app/ui/input.tsx';
 import { EmptyState } from '#app/ui/state-message.tsx';
 
+import { useClassLabel } from './use-class-label.ts';
+
 type BranchListProps = {
   branches: readonly Branch[];
   visits: readonly PastVisit[];
@@ -105,7 +107,7 @@ const BranchRow = memo(function BranchRow({ branch, last, onChoose }: BranchRowP
       <div className="min-w-0 flex-1 basis-56">
         <p className="font-medium">{branch.name}</p>
         <p className="text-sm text-ink-soft">
-          <span className="tabular-nums">{branch.code}</span> · {classLabel(branch.class)} · {branch.unit.name}
+          <span className="tabular-nums">{branch.code}</span> · {classLabel(branch.class)} · {branch.address || branch.unit.name}
         </p>
       </div>
       <p className="text-sm text-ink-faint tabular-nums">
@@ -118,17 +120,11 @@ const BranchRow = memo(function BranchRow({ branch, last, onChoose }: BranchRowP
   );
 });
 
-/** A bank numbers its classes or names them; a bare number gets its word. */
-function useClassLabel(): (branchClass: string) => string {
-  const { t } = useTranslation('field');
-  return (branchClass) => (/^\d+$/.test(branchClass) ? t('home.class_label', { class: branchClass }) : branchClass);
-}
-
 function filter(branches: readonly Branch[], query: string, branchClass: string): Branch[] {
   return branches.filter(
     (branch) =>
       (branchClass === '' || branch.class === branchClass) &&
-      (query === '' || branch.name.toLowerCase().includes(query) || branch.code.toLowerCase().includes(query)),
+      [branch.name, branch.code, branch.address].some((text) => text.toLowerCase().includes(query)),
   );
 }
 

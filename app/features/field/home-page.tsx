@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { BrandMark } from '#app/features/shell/brand-mark.tsx';
@@ -8,17 +8,19 @@ import { AccountMenu } from './account-menu.tsx';
 import { BranchList } from './branch-list.tsx';
 import { BundleNotice } from './bundle-notice.tsx';
 import { DraftList } from './draft-list.tsx';
+import { ErrandList } from './errand-list.tsx';
 import { FieldHeader } from './field-header.tsx';
 import { InstallHint } from './install-hint.tsx';
 import { LostNotice } from './lost-notice.tsx';
 import { StartVisit } from './start-visit.tsx';
 import { useField } from './use-field.ts';
 
-/** What the inspector comes back to: unfinished visits first, then the branches. */
+/** What the inspector comes back to: what an office has asked for, unfinished visits, then the branches. */
 export function HomePage() {
   const { t } = useTranslation('field');
   const { state } = useField();
-  const [chosen, setChosen] = useState<Branch | null>(null);
+  const [chosen, setChosen] = useState<{ branch: Branch; checklist?: string } | null>(null);
+  const choose = useCallback((branch: Branch) => setChosen({ branch }), []);
   const { bundle } = state;
   if (!bundle) return null;
   return (
@@ -36,11 +38,12 @@ export function HomePage() {
         <h1 className="spoken">{t('home.title')}</h1>
         <InstallHint />
         <LostNotice />
+        <ErrandList onChoose={(branch, checklist) => setChosen({ branch, checklist })} />
         <DraftList />
-        <BranchList branches={bundle.branches} visits={bundle.visits} onChoose={setChosen} />
+        <BranchList branches={bundle.branches} visits={bundle.visits} onChoose={choose} />
         <BundleNotice />
       </main>
-      {chosen ? <StartVisit branch={chosen} onClose={() => setChosen(null)} /> : null}
+      {chosen ? <StartVisit {...chosen} onClose={() => setChosen(null)} /> : null}
     </div>
   );
 }

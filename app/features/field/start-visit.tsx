@@ -14,20 +14,23 @@ import { EmptyState } from '#app/ui/state-message.tsx';
 
 import { useWording } from '../checklist-form/wording.ts';
 import { type Company, JointChoice, jointOf } from './joint-choice.tsx';
+import { ErrandNotice } from './errand-notice.tsx';
 import { Modal } from './modal.tsx';
+import { useClassLabel } from './use-class-label.ts';
 import { useField } from './use-field.ts';
 
-type StartVisitProps = { branch: Branch; onClose: () => void };
+type StartVisitProps = { branch: Branch; /** The checklist an office has asked for here. */ checklist?: string; onClose: () => void };
 
 /** Which checklist to score this branch against. An unfinished visit to it is offered first. */
-export function StartVisit({ branch, onClose }: StartVisitProps) {
+export function StartVisit({ branch, checklist, onClose }: StartVisitProps) {
   const { t } = useTranslation('field');
   const { client, state } = useField();
   const format = useFormat();
   const wording = useWording();
   const navigate = useNavigate();
   const ready = client.offered();
-  const [chosen, setChosen] = useState<ChecklistEntry | null>(ready.length === 1 ? (ready[0] ?? null) : null);
+  const classLabel = useClassLabel();
+  const [chosen, setChosen] = useState<ChecklistEntry | null>(ready.find(({ id }) => id === checklist) ?? (ready.length === 1 ? (ready[0] ?? null) : null));
   const [company, setCompany] = useState<Company>({ who: 'alone' });
   const [failed, setFailed] = useState(false);
   const joint = jointOf(company);
@@ -59,6 +62,10 @@ export function StartVisit({ branch, onClose }: StartVisitProps) {
         </>
       }
     >
+      <p className="text-sm text-ink-soft">
+        {branch.address || branch.unit.name} · {classLabel(branch.class)}
+      </p>
+      <ErrandNotice branch={branch} checklist={chosen?.id ?? null} isSecond={joint?.role === 'second'} />
       {open ? (
         <Notice
           title={t('start.openDraft', { time: format.dateTime(open.changedAt) })}

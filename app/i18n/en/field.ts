@@ -1,5 +1,6 @@
 import type { Field } from '../zh-CN/field.ts';
 
+import { errands } from './field/errands.ts';
 import { joint } from './field/joint.ts';
 import { outbox } from './field/outbox.ts';
 
@@ -119,6 +120,7 @@ export const field = {
     start: 'Start visit',
     class_label: 'Class {{class}}',
   },
+  errands,
   start: {
     which: 'Which checklist',
     meta: 'Version {{version}} · {{count}} items · {{total}} points',

@@ -42,8 +42,12 @@ export const faultDesk = {
   past: '已经过去',
   long: '与第一天相隔超过 {{most}} 天',
   closed: '已于 {{day}} 停业',
-  own: '是检查员或派发人自己的网点',
+  own: '是检查员或安排人自己的网点',
   outside: '不在检查员所属机构的范围内',
+  'out-of-reach': '没有这个网点，或不在您的管辖范围内',
+  awaited: '已有同一份检查表的安排还没有完成',
+  'no-inspector': '不是您管辖范围内的检查员',
+  'not-assignable': '不是这些日子有效的现场检查表',
 } as const satisfies Record<
   keyof typeof jointSentences | keyof typeof unsentFileSentences | keyof typeof officeSentences | keyof typeof assignmentSentences,
   string

@@ -1,5 +1,6 @@
 import type { Shape } from '../catalogue.ts';
 
+import { errands } from './field/errands.ts';
 import { joint } from './field/joint.ts';
 import { outbox } from './field/outbox.ts';
 
@@ -107,6 +108,7 @@ export const field = {
     start: '开始检查',
     class_label: '{{class}} 类',
   },
+  errands,
   start: {
     which: '用哪一份检查表',
     meta: '版本 {{version}} · {{count}} 项 · 满分 {{total}}',

@@ -1,6 +1,6 @@
-import type { AssignmentInput } from '#app/domain/assignment.ts';
-import { destinationFault, spanFaults } from '#app/domain/assignment.ts';
+import { type AssignmentInput, destinationFault, spanFaults } from '#app/domain/assignment-input.ts';
 import { localDay } from '#app/domain/calendar.ts';
+import { assignmentFault } from '#app/domain/faults/assignment.ts';
 import { type Fault, Problem } from '#app/domain/problem.ts';
 import type { Tx } from '#db/client.server.ts';
 import { countAwaited, insertAssignment } from '#db/queries/assignments.ts';
@@ -17,7 +17,7 @@ import { assignableIn } from './assignable.ts';
  * Asks an inspector to visit branches, one assignment for each. All faults come back at once and nothing is stored then.
  * What an office above has assigned is no fault and not told of: it may be a visit that nobody here is to know of.
  */
-export async function assignVisits(ctx: ActorContext, input: AssignmentInput): Promise<{ count: number }> {
+export async function assignVisits(ctx: ActorContext, input: AssignmentInput): Promise<{ ids: string[] }> {
   const today = localDay(ctx.now(), ctx.settings.timeZone);
   return ctx.db.write(async (tx) => {
     const inspector = await findInspector(ctx, tx, input.inspector);
@@ -25,15 +25,16 @@ export async function assignVisits(ctx: ActorContext, input: AssignmentInput): P
     const awaited = await countAwaited(tx, ctx.actor, { checklistId: input.checklist, day: today });
     const isAssignable = assignableIn(await listChecklistVersions(tx), input).some(({ id }) => id === input.checklist);
     const errors: Fault[] = [
-      ...(inspector ? [] : [{ path: 'inspector', message: 'is no inspector of your part of the bank', code: 'inspector' }]),
-      ...(isAssignable ? [] : [{ path: 'checklist', message: 'is no checklist for open visits in force on these days', code: 'checklist' }]),
+      ...(inspector ? [] : [assignmentFault('inspector', 'no-inspector')]),
+      ...(isAssignable ? [] : [assignmentFault('checklist', 'not-assignable')]),
       ...spanFaults(input, today),
       ...places.flatMap(({ code, branch }) => placeFault(ctx, input, { code, branch, inspector, awaited }) ?? []),
     ];
     if (!inspector || errors.length > 0) throw new Problem('invalid', { errors });
     const branches = places.flatMap(({ branch }) => branch ?? []);
-    for (const branch of branches) await assign(ctx, tx, { input, branch, inspector });
-    return { count: branches.length };
+    const ids: string[] = [];
+    for (const branch of branches) ids.push(await assign(ctx, tx, { input, branch, inspector }));
+    return { ids };
   });
 }
 
@@ -47,8 +48,8 @@ type Place = { code: string; branch: BranchRow | null; inspector: Account | null
 
 function placeFault({ actor }: ActorContext, { to }: AssignmentInput, { code, branch, inspector, awaited }: Place): Fault | null {
   const path = `branches.${code}`;
-  if (!branch) return { path, message: 'is no branch of your part of the bank', code: 'unknown' };
-  if (awaited.has(branch.id)) return { path, message: 'has an open assignment by this checklist', code: 'duplicate' };
+  if (!branch) return assignmentFault(path, 'out-of-reach');
+  if (awaited.has(branch.id)) return assignmentFault(path, 'awaited');
   return destinationFault(branch, { inspectorPath: inspector?.unit.path ?? '', officePath: actor.unit.path, to });
 }
 
@@ -56,7 +57,7 @@ async function assign(
   ctx: ActorContext,
   tx: Tx,
   { input, branch, inspector }: { input: AssignmentInput; branch: BranchRow; inspector: Account },
-): Promise<void> {
+): Promise<string> {
   const { checklist, from, to, note } = input;
   const id = ctx.newId();
   await insertAssignment(tx, {
@@ -80,4 +81,5 @@ async function assign(
     unitPath: ctx.actor.unit.path,
     detail: { branch: branch.code, checklist, inspector: inspector.username, from, to },
   });
+  return id;
 }

@@ -1,4 +1,4 @@
-import { ASSIGNED_METHOD } from '#app/domain/assignment.ts';
+import { ASSIGNED_METHOD } from '#app/domain/assignment-input.ts';
 import { effectiveOn } from '#app/domain/checklist/lifecycle.ts';
 import type { ChecklistVersionHead } from '#db/queries/checklist-versions.ts';
 

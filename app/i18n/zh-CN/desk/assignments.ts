@@ -52,24 +52,9 @@ export const assignments = {
     submitNone: '请先选网点',
     noChecklist: '现在没有生效的现场检查表',
   },
+  notWithdrawn: '没有撤回，请改正后再提交：',
   refused: '没有安排，请改正后再提交：',
-  fault: {
-    closed: '{{branch}}：这期间网点已停业。',
-    own: '{{branch}}：检查员或安排人就在这个网点工作，不能检查自己的网点。',
-    outside: '{{branch}}：不在这名检查员的机构范围内。',
-    unknown: '{{branch}}：没有这个网点，或不在您的管辖范围内。',
-    duplicate: '{{branch}}：已有同一份检查表的安排还没有完成。',
-    inspector: '请选一名检查员。',
-    checklist: '这些日子没有生效的现场检查表。',
-    reversed: '最晚一天不能早于最早一天。',
-    past: '最晚一天已经过去。',
-    long: '日期跨度太长，请在三个月以内。',
-    branches: '请选至少一个网点，一次最多 100 个。',
-    from: '请填最早一天。',
-    to: '请填最晚一天。',
-    note: '备注太长，请在 500 字以内。',
-    reason: '请填撤回的理由。',
-  },
+  place: { branches: '网点', checklist: '检查表', inspector: '检查员', from: '最早一天', to: '最晚一天', note: '备注', reason: '撤回的理由' },
 } as const;
 
 export type Assignments = Shape<typeof assignments>;
