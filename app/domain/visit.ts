@@ -9,11 +9,9 @@ import { joinCodePattern } from './joint/code.ts';
 import { checkInSchema, signatureSchema } from './presence-schema.ts';
 import type { Fault } from './problem.ts';
 
-/** A visit: one checklist version, one branch, one sitting. */
+/** A visit: one checklist version, one branch, one sitting. What an office asks for beforehand is an assignment. */
 
 export const visitStates = [
-  'planned',
-  'assigned',
   'in-progress',
   'submitted',
   /** Several inspectors share the visit; the lead has not put their parts together yet. */
@@ -31,8 +29,6 @@ export const visitStates = [
 export type VisitState = (typeof visitStates)[number];
 
 export type VisitEvent =
-  | 'assign'
-  | 'start'
   | 'submit'
   | 'hold'
   | 'join'
@@ -53,8 +49,6 @@ export type VisitDecision = (typeof visitDecisions)[number];
 
 /** State x event -> state. What is not in the table cannot happen. */
 const transitions: Record<VisitState, Partial<Record<VisitEvent, VisitState>>> = {
-  planned: { assign: 'assigned', void: 'void' },
-  assigned: { start: 'in-progress', void: 'void' },
   'in-progress': { submit: 'submitted', void: 'void' },
   submitted: { hold: 'joining', await: 'awaiting-evidence', 'take-up': 'under-review', publish: 'published', void: 'void' },
   joining: { join: 'submitted', void: 'void' },

@@ -34,7 +34,7 @@ async function handIn({ client }: Tablet, id: string): Promise<void> {
     editor.change((draft, at) => answer(draft, place, value, at));
   }
   if (!visit?.checklist) throw new Error('the checklist is not on the device');
-  expect(await client.handIn(editor, visit.checklist)).toEqual({ ok: true, value: null });
+  expect(await client.handIn(editor, visit.checklist)).toMatchObject({ ok: true });
 }
 
 const shown = ({ client }: Tablet) => client.errands().map(({ id, daysLeft, draft }) => [id, daysLeft, draft]);

@@ -30,8 +30,6 @@ export const domain = {
     veto: 'Veto',
   },
   visitState: {
-    planned: 'Planned',
-    assigned: 'Assigned',
     'in-progress': 'In progress',
     submitted: 'Submitted',
     joining: 'To be joined',

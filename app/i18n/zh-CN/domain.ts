@@ -30,8 +30,6 @@ export const domain = {
     veto: '一票否决',
   },
   visitState: {
-    planned: '已计划',
-    assigned: '已派发',
     'in-progress': '进行中',
     submitted: '已提交',
     joining: '待合并',
