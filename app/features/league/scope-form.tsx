@@ -18,24 +18,34 @@ type Scope = LeagueScope & { basis?: LeagueBasis };
 
 type ScopeFormProps = { scope: Scope; choices: LeagueChoices; fields: readonly ScopeField[] };
 
-/** What a page is about, as a form that is sent by its button, or at every change once scripts are there. */
+/** What a page is about. */
 export function ScopeForm({ scope, choices, fields }: ScopeFormProps) {
-  const { t } = useTranslation(['desk', 'common']);
-  const submit = useSubmit();
-  const hydrated = useHydrated();
+  const { t } = useTranslation('desk');
   const sort = useSearchParams()[0].get('sort');
   return (
-    <Form
-      method="get"
-      preventScrollReset
-      aria-label={t('scope.label')}
-      onChange={(event) => submit(event.currentTarget, { preventScrollReset: true })}
-      className="mb-4 grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap print:hidden"
-    >
+    <SentAtChange label={t('scope.label')}>
       {sort ? <input type="hidden" name="sort" value={sort} /> : null}
       {fields.map((field) => (
         <ScopeSelect key={field} field={field} scope={scope} choices={choices} />
       ))}
+    </SentAtChange>
+  );
+}
+
+/** Choices in the address of the page: sent at every change once scripts are there, before that by a button. */
+export function SentAtChange({ label, children }: { label: string; children: ReactNode }) {
+  const { t } = useTranslation('desk');
+  const submit = useSubmit();
+  const hydrated = useHydrated();
+  return (
+    <Form
+      method="get"
+      preventScrollReset
+      aria-label={label}
+      onChange={(event) => submit(event.currentTarget, { preventScrollReset: true })}
+      className="mb-4 grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap print:hidden"
+    >
+      {children}
       {hydrated ? null : (
         <Button type="submit" className="h-10!">
           {t('scope.show')}
