@@ -25,3 +25,19 @@ export function onServerTime<T extends Times>(visit: T, skewMs: number, now: Dat
     ...(finishedAt === undefined ? {} : { finishedAt: moved(finishedAt) }),
   };
 }
+
+/** From here on a clock counts as wrong, in milliseconds. */
+export const CLOCK_ALLOWANCE_MS = 5 * 60_000;
+
+/** When a visit began by our clock; null where that is as good as what the device said. */
+export function correctedStart(startedAt: string, skewMs: number, now: Date): string | null {
+  const { startedAt: began = startedAt } = onServerTime({ startedAt }, skewMs, now);
+  return Math.abs(Date.parse(began) - Date.parse(startedAt)) > CLOCK_ALLOWANCE_MS ? began : null;
+}
+
+/** How wrong a clock is, in the unit one would say it in. */
+export function clockGap(skewMs: number): { unit: 'minutes' | 'hours' | 'days'; count: number } {
+  const minutes = Math.round(Math.abs(skewMs) / 60_000);
+  if (minutes < 60) return { unit: 'minutes', count: minutes };
+  return minutes < 2_880 ? { unit: 'hours', count: Math.round(minutes / 60) } : { unit: 'days', count: Math.round(minutes / 1_440) };
+}

@@ -20,6 +20,8 @@ export type VisitView = {
   /** Instants; for a covert visit read without `shopper.identify` only the day, `YYYY-MM-DD`. */
   startedAt: string;
   finishedAt: string;
+  /** When it began by the server's clock, where the device's was wrong; null = as it says, or not for the reader to know. */
+  beganAt: string | null;
   receivedAt: string;
   subjects: readonly Subject[];
   answers: readonly Answer[];
@@ -64,7 +66,7 @@ export type Arrival = CheckIn & { distance: number | null };
 /** One line of a list of visits. */
 export type VisitSummary = Pick<
   VisitView,
-  'id' | 'state' | 'method' | 'checklist' | 'branch' | 'inspector' | 'startedAt' | 'finishedAt'
+  'id' | 'state' | 'method' | 'checklist' | 'branch' | 'inspector' | 'startedAt' | 'finishedAt' | 'beganAt'
 > & {
   score: Pick<Score, 'arithmetic' | 'final' | 'coverage' | 'state'>;
   vetoes: number;

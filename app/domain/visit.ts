@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { instantSchema, sheetSchema } from './checklist/answer-schema.ts';
 import { kebabId, versionNumber } from './checklist/schema.ts';
+import { CLOCK_ALLOWANCE_MS } from './clock.ts';
 import { evidenceNoteSchema, positionSchema } from './evidence-schema.ts';
 import { formatSentences } from './faults/shape.ts';
 import { visitFault } from './faults/visit.ts';
@@ -102,9 +103,6 @@ export const visitInputSchema = sheetSchema.extend({
   assignment: assignmentId.optional(),
 });
 export type VisitInput = z.output<typeof visitInputSchema>;
-
-/** How far a device's clock may run ahead of the server's before its times count as being in the future. */
-export const CLOCK_ALLOWANCE_MS = 5 * 60_000;
 
 /** What is wrong with the times of a visit, seen at `now`. */
 export function visitTimeFaults(visit: VisitInput, now: Date): Fault[] {

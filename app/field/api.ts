@@ -47,6 +47,8 @@ export type SignInReply =
   | { name: 'unreachable' };
 
 export type FieldApi = {
+  /** How far this device's clock runs ahead of the server's, by the server's last answer; null before the first. */
+  clockAheadMs: () => number | null;
   session: () => Promise<Reading<User>>;
   signIn: (credentials: Credentials) => Promise<SignInReply>;
   /** Makes the device known to the office, and the sign-in one of it. */
@@ -94,6 +96,14 @@ export type ApiOptions = {
 const TIMEOUTS: Timeouts = { readMs: 15_000, sendMs: 60_000 };
 
 export function openApi({ fetch, upload, now, deviceId, timeouts = TIMEOUTS }: ApiOptions): FieldApi {
+  let clockAheadMs: number | null = null;
+
+  /** Only what can be read as an answer of ours tells the time: a portal on the way may have any. */
+  function compareClocks(date: string | null): void {
+    const said = Date.parse(date ?? '');
+    if (!Number.isNaN(said)) clockAheadMs = now().getTime() - said;
+  }
+
   async function request(path: string, init: RequestOf, timeoutMs: number): Promise<Reply> {
     try {
       const device = await deviceId();
@@ -107,6 +117,7 @@ export function openApi({ fetch, upload, now, deviceId, timeouts = TIMEOUTS }: A
         signal: AbortSignal.timeout(timeoutMs),
       });
       const body = jsonOf(await response.text());
+      if (body !== null) compareClocks(response.headers.get('date'));
       return { name: 'answer', status: response.status, body, retryAfterMs: retryAfterOf(response.headers.get('retry-after')) };
     } catch (error) {
       const isTimeout = error instanceof DOMException && error.name === 'TimeoutError';
@@ -130,6 +141,7 @@ export function openApi({ fetch, upload, now, deviceId, timeouts = TIMEOUTS }: A
   }
 
   return {
+    clockAheadMs: () => clockAheadMs,
     session: async () => map(await read('/session', sessionAnswer), ({ user }) => user),
     async signIn(credentials) {
       const body = JSON.stringify(credentials);

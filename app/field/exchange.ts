@@ -63,7 +63,7 @@ export function createExchange({ store, api, channel, now, tablet, shown, flush 
         },
       });
       await reload();
-      become({ server: pulled, refreshing: false });
+      become({ server: pulled, refreshing: false, clockAheadMs: api.clockAheadMs() });
       if (pulled === 'fresh') channel.tell({ about: 'bundle' });
       if (pulled === 'fresh') await tablet.introduce();
       if (pulled !== 'unreachable') await send('eager');

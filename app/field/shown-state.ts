@@ -30,6 +30,8 @@ export type FieldState = {
   /** How the last exchange with the server went. */
   server: 'unknown' | 'fresh' | 'signed-out' | 'locked' | 'cut-off' | 'unreachable';
   refreshing: boolean;
+  /** How far this device's clock runs ahead of the server's; null while that is not known. */
+  clockAheadMs: number | null;
   drafts: readonly Draft[];
   outbox: readonly OutboxEntry[];
   /** What is on its way out of this tab. */
@@ -79,6 +81,7 @@ export function createShownState({ store, atWork, signedIn, turn, now }: Options
     turn: 0,
     server: 'unknown',
     refreshing: false,
+    clockAheadMs: null,
     drafts: [],
     outbox: [],
     sending: null,

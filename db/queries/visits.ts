@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, getTableColumns, gte, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 
-import type { Actor } from '#app/domain/access.ts';
+import { type Actor, can } from '#app/domain/access.ts';
 import type { Answer } from '#app/domain/checklist/answers.ts';
 import { type Datum, distanceTo, placeOf } from '#app/domain/geo.ts';
 import type { CheckIn } from '#app/domain/presence.ts';
@@ -26,6 +26,7 @@ const summaryColumns = {
   inspectorName: person.name,
   startedAt: visit.startedAt,
   finishedAt: visit.finishedAt,
+  beganAt: visit.beganAt,
   visitDay: visit.visitDay,
   arithmetic: visit.arithmetic,
   final: visit.final,
@@ -55,10 +56,11 @@ type HeadRow = Pick<VisitSummary, 'id' | 'state' | 'method'> & {
   inspectorName: string;
   startedAt: string;
   finishedAt: string;
+  beganAt: string | null;
   visitDay: string;
 };
 
-type Head = Pick<VisitSummary, 'id' | 'state' | 'method' | 'checklist' | 'branch' | 'inspector' | 'startedAt' | 'finishedAt'>;
+type Head = Pick<VisitSummary, 'id' | 'state' | 'method' | 'checklist' | 'branch' | 'inspector' | 'startedAt' | 'finishedAt' | 'beganAt'>;
 
 /** What was visited by what; who came and when, as far as this person may know. */
 function headOf(actor: Actor, row: HeadRow): Head {
@@ -69,8 +71,8 @@ function headOf(actor: Actor, row: HeadRow): Head {
     checklist: { id: row.checklistId, version: row.checklistVersion },
     branch: { code: row.branchCode, name: row.branchName },
     ...(concealed(actor, row)
-      ? { inspector: null, startedAt: row.visitDay, finishedAt: row.visitDay }
-      : { inspector: { name: row.inspectorName }, startedAt: row.startedAt, finishedAt: row.finishedAt }),
+      ? { inspector: null, startedAt: row.visitDay, finishedAt: row.visitDay, beganAt: null }
+      : { inspector: { name: row.inspectorName }, startedAt: row.startedAt, finishedAt: row.finishedAt, beganAt: row.beganAt }),
   };
 }
 
@@ -167,19 +169,30 @@ export type VisitFilter = {
   limit: number;
 };
 
-/** The visits this person may see, newest day first. `next` continues the list. */
+/**
+ * Within a day visits stand by their beginning. The order of a covert visit must not tell when it was made: for whoever
+ * may not know its maker it has none.
+ */
+function orderOf(actor: Actor): SQL<string> {
+  const began = sql<string>`coalesce(${visit.beganAt}, ${visit.startedAt})`;
+  if (can(actor, 'shopper.identify')) return began;
+  return sql<string>`case when ${visit.method} = 'mystery' and ${visit.inspectorId} <> ${actor.id} then '' else ${began} end`;
+}
+
+/** The visits this person may see, newest first. `next` continues the list. */
 export async function listVisits(
   db: Db,
   actor: Actor,
   filter: VisitFilter,
 ): Promise<{ visits: VisitSummary[]; next: string | null }> {
+  const order = orderOf(actor);
   const rows = await db
-    .select(summaryColumns)
+    .select({ ...summaryColumns, order })
     .from(visit)
     .innerJoin(unit, eq(unit.id, visit.branchId))
     .innerJoin(person, eq(person.id, visit.inspectorId))
-    .where(and(visibleVisits(actor), ...conditionsOf(filter)))
-    .orderBy(desc(visit.visitDay), desc(visit.id))
+    .where(and(visibleVisits(actor), ...conditionsOf(filter, order)))
+    .orderBy(desc(visit.visitDay), desc(order), desc(visit.id))
     .limit(filter.limit + 1);
   const page = rows.slice(0, filter.limit);
   const last = page.at(-1);
@@ -189,20 +202,20 @@ export async function listVisits(
       score: { arithmetic: row.arithmetic, final: row.final, coverage: row.coverage, state: row.scoreState },
       vetoes: row.vetoCount,
     })),
-    next: rows.length > filter.limit && last ? `${last.visitDay}_${last.id}` : null,
+    next: rows.length > filter.limit && last ? `${last.visitDay}_${last.order}_${last.id}` : null,
   };
 }
 
-function conditionsOf({ waitingSince, branchCode, checklistId, from, to, cursor }: VisitFilter): (SQL | undefined)[] {
-  const [day, id] = cursor?.split('_') ?? [];
+function conditionsOf({ waitingSince, branchCode, checklistId, from, to, cursor }: VisitFilter, order: SQL<string>): (SQL | undefined)[] {
+  const [day, began, id] = cursor?.split('_') ?? [];
   return [
     waitingSince === undefined ? undefined : and(eq(visit.state, 'awaiting-evidence'), lt(visit.receivedAt, waitingSince)),
     branchCode === undefined ? undefined : eq(unit.code, branchCode),
     checklistId === undefined ? undefined : eq(visit.checklistId, checklistId),
     from === undefined ? undefined : gte(visit.visitDay, from),
     to === undefined ? undefined : lte(visit.visitDay, to),
-    day === undefined || id === undefined
+    day === undefined || began === undefined || id === undefined
       ? undefined
-      : or(lt(visit.visitDay, day), and(eq(visit.visitDay, day), lt(visit.id, id))),
+      : or(lt(visit.visitDay, day), and(eq(visit.visitDay, day), or(lt(order, began), and(eq(order, began), lt(visit.id, id))))),
   ];
 }

@@ -38,6 +38,7 @@ function visitWith(answers: Answer[]): VisitDetail {
     trace,
     history: [],
     decisions: [],
+    beganAt: null,
   joint: null,
   };
 }

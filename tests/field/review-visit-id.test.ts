@@ -30,6 +30,7 @@ async function idOfVisitBy(user: User): Promise<string> {
     label: 'iPad · Safari',
     rounds: 10,
     api: {
+      clockAheadMs: () => null,
       signIn: async () => ({ name: 'unreachable' }),
       registerDevice: async () => true,
       deviceKey: async () => ({ name: 'unreachable' }),

@@ -80,6 +80,7 @@ function apiOf(server: Server): FieldApi {
   const known = <T>(value: T): Promise<Reading<T>> =>
     Promise.resolve(server.session.name === 'read' ? read(value) : server.session);
   return {
+    clockAheadMs: () => null,
     session: async () => (server.cutOff ? { name: 'cut-off' } : server.session),
     registerDevice: async (label) => {
       server.devices.push(label);

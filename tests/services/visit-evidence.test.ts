@@ -140,7 +140,7 @@ test.each([
   const at = (time: string) => new Date(Date.parse(time) + skew).toISOString();
   const visit = smallVisit({ answers: [], startedAt: at('2026-11-03T01:05:00.000Z'), finishedAt: at('2026-11-03T01:52:00.000Z') });
   const result = await submitVisit(ctx, visitId(1), visit, at('2026-11-03T02:00:00.000Z'));
-  expect(result.visit).toMatchObject({ startedAt: visit.startedAt, receivedAt: '2026-11-03T02:00:00.000Z', clockSkewMs: stored });
+  expect(result.visit).toMatchObject({ startedAt: visit.startedAt, receivedAt: '2026-11-03T02:00:00.000Z', beganAt: '2026-11-03T01:05:00.000Z', clockSkewMs: stored });
   expect(await visitsInLeague(ctx)).toBe(1);
   const again = await submitVisit(ctx, visitId(1), visit, '2026-11-03T02:00:00.000Z');
   expect(again).toEqual({ ...result, replayed: true });
@@ -149,7 +149,7 @@ test.each([
 test('a clock that was set right during the visit is no reason to refuse either; a device that says nothing is held to its times', async () => {
   const ctx = await contextOf(await openBank(), 'inspector');
   const ahead = smallVisit({ answers: [], startedAt: '2026-11-04T01:05:00.000Z', finishedAt: '2026-11-03T01:52:00.000Z' });
-  expect((await submitVisit(ctx, visitId(1), ahead, '2026-11-03T02:00:01.000Z')).visit).toMatchObject({ clockSkewMs: 1000, state: 'published' });
+  expect((await submitVisit(ctx, visitId(1), ahead, '2026-11-03T02:00:01.000Z')).visit).toMatchObject({ clockSkewMs: 1000, beganAt: '2026-11-03T02:00:00.000Z', state: 'published' });
   expect(await visitsInLeague(ctx)).toBe(1);
   await expect(submitVisit(ctx, visitId(2), ahead)).rejects.toMatchObject({ code: 'invalid' });
   await expect(submitVisit(ctx, visitId(2), ahead, 'tomorrow')).rejects.toMatchObject({ errors: [{ path: 'x-device-time' }] });

@@ -7,6 +7,7 @@ import type { Branch } from '#app/field/wire.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { BranchList } from './branch-list.tsx';
 import { BundleNotice } from './bundle-notice.tsx';
+import { ClockNotice } from './clock-notice.tsx';
 import { DraftList } from './draft-list.tsx';
 import { ErrandList } from './errand-list.tsx';
 import { FieldHeader } from './field-header.tsx';
@@ -37,6 +38,7 @@ export function HomePage() {
       <main className="mx-auto max-w-4xl px-4 py-5 sm:px-6">
         <h1 className="spoken">{t('home.title')}</h1>
         <InstallHint />
+        <ClockNotice />
         <LostNotice />
         <ErrandList onChoose={(branch, checklist) => setChosen({ branch, checklist })} />
         <DraftList />

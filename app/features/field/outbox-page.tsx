@@ -10,6 +10,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { EmptyState } from '#app/ui/state-message.tsx';
 
 import { AccountMenu } from './account-menu.tsx';
+import { ClockNotice } from './clock-notice.tsx';
 import { DiscardQuestion } from './discard-question.tsx';
 import { FieldHeader, HomeLink } from './field-header.tsx';
 import { LostNotice } from './lost-notice.tsx';
@@ -43,6 +44,7 @@ export function OutboxPage() {
         <AccountMenu />
       </FieldHeader>
       <main className="mx-auto max-w-4xl px-4 py-5 sm:px-6">
+        <ClockNotice />
         <LostNotice />
         <ExportBar />
         {outbox.length === 0 ? (

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import type { VisitSummary } from '#app/domain/visit-view.ts';
-import { useVisitTime } from '#app/features/visit/use-visit-time.ts';
+import { useBeganWords } from '#app/features/visit/visit-moment.tsx';
 import { VisitStateBadge } from '#app/features/visit/visit-state-badge.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { TextLink } from '#app/ui/link-button.tsx';
@@ -14,13 +14,14 @@ export type LongWaiting = { visits: readonly VisitSummary[]; more: boolean };
 /** What will not go on by itself: each leads to the visit, where the office decides. */
 export function WaitingList({ waiting: { visits, more } }: { waiting: LongWaiting }) {
   const { t } = useTranslation('desk');
-  const visitTime = useVisitTime();
+  const began = useBeganWords();
   if (visits.length === 0) return null;
   return (
     <Card flush title={t('settling.waiting.title')} meta={t('settling.waiting.about')} className="mb-6">
       <ul>
-        {visits.map(({ id, branch, startedAt, inspector, state }) => {
-          const facts = [visitTime(startedAt), ...(inspector ? [t('joint.work.by', { name: inspector.name })] : [])];
+        {visits.map((visit) => {
+          const { id, branch, inspector, state } = visit;
+          const facts = [began(visit), ...(inspector ? [t('joint.work.by', { name: inspector.name })] : [])];
           return <WorkRow key={id} to={`/visits/${id}`} branch={branch.name} facts={facts} badge={<VisitStateBadge state={state} />} />;
         })}
       </ul>

@@ -16,10 +16,10 @@ import { EmptyState } from '#app/ui/state-message.tsx';
 import { DecisionCard, DecisionHistory } from './decision-card.tsx';
 import { PageEvidenceProvider } from './evidence-context.tsx';
 import { SheetSectionCard } from './sheet-section.tsx';
-import { useVisitTime } from './use-visit-time.ts';
 import { ScoreHistory, VisitFacts } from './visit-facts.tsx';
+import { ClockMark, useBeganWords } from './visit-moment.tsx';
 import { VisitNotices, VisitNumbers, VisitSections } from './visit-numbers.tsx';
-import { SignatureCard } from './visit-presence.tsx';
+import { SignatureCard, useClockWords } from './visit-presence.tsx';
 import { layOutSheet, lostPoints, onlyLost } from './visit-sheet.ts';
 import { VisitStateBadge } from './visit-state-badge.tsx';
 
@@ -57,10 +57,11 @@ export function VisitPage({ visit, problem }: { visit: VisitDetail; problem: Pro
 function VisitHeader({ visit }: { visit: VisitDetail }) {
   const { t } = useTranslation(['desk', 'domain', 'common']);
   const wording = useWording();
-  const visitTime = useVisitTime();
+  const began = useBeganWords();
+  const clock = useClockWords()(visit);
   const may = useMay();
   const { branch, definition, checklist } = visit;
-  const trail = [{ label: t('navigation.visits'), to: '/visits' }, { label: visitTime(visit.startedAt) }];
+  const trail = [{ label: t('navigation.visits'), to: '/visits' }, { label: began(visit) }];
   return (
     <PageHeader
       trail={<Breadcrumbs label={t('common:frame.where')} crumbs={trail} />}
@@ -69,7 +70,10 @@ function VisitHeader({ visit }: { visit: VisitDetail }) {
       actions={<PrintButton />}
     >
       <p className="flex flex-wrap gap-x-3">
-        <span className="tabular-nums">{visitTime(visit.startedAt)}</span>
+        <span className="tabular-nums">
+          {began(visit)}
+          <ClockMark beganAt={visit.beganAt} />
+        </span>
         <span>{t(`domain:method.${visit.method}`)}</span>
         <span>{`${wording(definition.title)} ${checklist.version}`}</span>
         {may('visit.read.unit') ? (
@@ -78,6 +82,7 @@ function VisitHeader({ visit }: { visit: VisitDetail }) {
           </TextLink>
         ) : null}
       </p>
+      {clock ? <p className="text-sm text-ink-soft">{t('visit.clock.line', { clock })}</p> : null}
       <p className="hidden text-xs break-all print:block">{`${branch.code} · ${checklist.id}@${checklist.version} · SHA-256 ${visit.sha256}`}</p>
     </PageHeader>
   );

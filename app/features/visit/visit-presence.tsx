@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import { CLOCK_ALLOWANCE_MS } from '#app/domain/visit.ts';
+import { CLOCK_ALLOWANCE_MS, clockGap } from '#app/domain/clock.ts';
 import type { Arrival, VisitDetail } from '#app/domain/visit-view.ts';
 import { useFormat } from '#app/i18n/use-format.ts';
 import { Card } from '#app/ui/card.tsx';
@@ -33,13 +33,8 @@ export function useClockWords(): (visit: Pick<VisitDetail, 'clockSkewMs' | 'star
     if (clockSkewMs === null) return null;
     const size = Math.abs(clockSkewMs);
     if (size > CLOCK_ALLOWANCE_MS) {
-      const minutes = Math.round(size / 60_000);
-      const gap =
-        minutes < 60
-          ? t('visit.clock.minutes', { count: minutes })
-          : minutes < 2_880
-            ? t('visit.clock.hours', { count: Math.round(minutes / 60) })
-            : t('visit.clock.days', { count: Math.round(minutes / 1_440) });
+      const { unit, count } = clockGap(size);
+      const gap = t(`visit.clock.${unit}`, { count });
       return t(clockSkewMs > 0 ? 'visit.clock.ahead' : 'visit.clock.behind', { gap });
     }
     const latest = Date.parse(receivedAt) + CLOCK_ALLOWANCE_MS;

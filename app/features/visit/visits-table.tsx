@@ -8,7 +8,7 @@ import { Badge } from '#app/ui/badge.tsx';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { TextLink } from '#app/ui/link-button.tsx';
 
-import { useVisitTime } from './use-visit-time.ts';
+import { ClockMark, useBeganWords } from './visit-moment.tsx';
 import { VisitStateBadge } from './visit-state-badge.tsx';
 
 export type VisitColumn = 'date' | 'branch' | 'checklist' | 'method' | 'inspector' | 'score' | 'coverage' | 'vetoes' | 'state';
@@ -40,7 +40,7 @@ function useFactColumns(checklists: readonly TitledChecklist[]): VisitColumns<Fa
     const known = checklists.find((one) => one.id === id && one.version === version);
     return `${known ? wording(known.title) : id} ${version}`;
   };
-  const visitTime = useVisitTime();
+  const began = useBeganWords();
   return {
     date: {
       id: 'date',
@@ -48,7 +48,8 @@ function useFactColumns(checklists: readonly TitledChecklist[]): VisitColumns<Fa
       width: 168,
       cell: (visit) => (
         <TextLink to={`/visits/${visit.id}`} listed className="font-medium whitespace-nowrap tabular-nums">
-          {visitTime(visit.startedAt)}
+          {began(visit)}
+          <ClockMark beganAt={visit.beganAt} />
         </TextLink>
       ),
     },

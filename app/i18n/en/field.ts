@@ -132,6 +132,17 @@ export const field = {
     noneHint: 'Connect to the network and fetch again. If there is still none, ask the regional office.',
     failed: 'It could not be stored on this device, so the visit has not begun. Free some storage and try again.',
   },
+  clock: {
+    ahead: 'This tablet’s clock is {{gap}} ahead of the server’s',
+    behind: 'This tablet’s clock is {{gap}} behind the server’s',
+    hint: 'Turn on setting the time automatically in the system settings. Work goes on as usual; days are counted by the server’s clock.',
+    minutes_one: '{{count}} minute',
+    minutes_other: '{{count}} minutes',
+    hours_one: '{{count}} hour',
+    hours_other: '{{count}} hours',
+    days_one: '{{count}} day',
+    days_other: '{{count}} days',
+  },
   bundle: {
     age: 'Branches and checklists as of {{time}}',
     unreachable: 'The server cannot be reached; you can inspect as usual. Branches and checklists as of {{time}}.',

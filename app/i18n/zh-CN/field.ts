@@ -120,6 +120,14 @@ export const field = {
     noneHint: '连上网络后点“重新获取”。如果仍然没有，请联系管理机构。',
     failed: '没能存到这台设备上，检查没有开始。请腾出一些存储空间再试。',
   },
+  clock: {
+    ahead: '平板时间比服务器快 {{gap}}',
+    behind: '平板时间比服务器慢 {{gap}}',
+    hint: '请在系统设置里打开自动设置时间。检查照常进行，日期按服务器的时间算。',
+    minutes_other: '{{count}} 分钟',
+    hours_other: '{{count}} 小时',
+    days_other: '{{count}} 天',
+  },
   bundle: {
     age: '网点和检查表截至 {{time}}',
     unreachable: '现在连不上服务器，可以照常检查。网点和检查表截至 {{time}}。',

@@ -1,4 +1,4 @@
-import { storableSkew } from '#app/domain/clock.ts';
+import { correctedStart, storableSkew } from '#app/domain/clock.ts';
 import { scoreSheet, type ScoreTrace } from '#app/domain/scoring/score.ts';
 import type { VisitState } from '#app/domain/visit.ts';
 import { evidenceNamedBy } from '#app/domain/visit-evidence.ts';
@@ -65,6 +65,7 @@ function visitRow(ctx: ActorContext, fresh: Fresh, { score, unanswered }: ScoreT
     startedAt: new Date(input.startedAt).toISOString(),
     finishedAt: new Date(input.finishedAt).toISOString(),
     receivedAt: at,
+    beganAt: skewMs === null ? null : correctedStart(input.startedAt, skewMs, ctx.now()),
     visitDay,
     bodyHash,
     location: input.location ?? null,

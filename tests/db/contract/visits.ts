@@ -23,6 +23,7 @@ export function visitContract(test: BankTest): void {
       inspector: { name: 'Name of inspector' },
       startedAt: '2026-11-03T01:05:00.123Z',
       finishedAt: '2026-11-03T01:52:10.456Z',
+      beganAt: null,
       receivedAt: '2026-11-03T02:00:00.789Z',
       subjects: tellers,
       answers: goodAnswers,
@@ -109,6 +110,24 @@ export function visitContract(test: BankTest): void {
       cursor = page.next;
     } while (cursor !== null);
     expect(seen).toEqual([...ids].reverse());
+  });
+
+  test('within a day visits stand by their beginning on our clock, and a covert one by nothing that tells its hour', async ({ db }) => {
+    const at = (hour: number) => `2026-11-03T0${hour}:00:00.000Z`;
+    const put = async (id: string, times: { startedAt: string; beganAt?: string }, spec: Partial<VisitSpec> = {}) => {
+      const { visit, ...rest } = visitOf({ id, day: '2026-11-03', ...spec });
+      await db.write((tx) => insertVisit(tx, { ...rest, visit: { ...visit, ...times } }));
+    };
+    await put('v-1', { startedAt: at(3) });
+    await put('v-2', { startedAt: '2026-11-04T04:00:00.000Z', beganAt: at(2) });
+    await put('v-3', { startedAt: at(1) });
+    await put('v-4', { startedAt: at(4) }, { by: 'shopper', method: 'mystery' });
+    const seenBy = async (who: string) => (await listVisits(db.read, actorOf(who), { limit: 10 })).visits.map(({ id }) => id);
+    expect(await seenBy('region')).toEqual(['v-4', 'v-1', 'v-2', 'v-3']);
+    expect(await seenBy('auditor')).toEqual(['v-1', 'v-2', 'v-3', 'v-4']);
+    const first = await listVisits(db.read, actorOf('region'), { limit: 2 });
+    const second = await listVisits(db.read, actorOf('region'), { limit: 2, cursor: first.next ?? '' });
+    expect([...first.visits, ...second.visits].map(({ id }) => id)).toEqual(['v-4', 'v-1', 'v-2', 'v-3']);
   });
 
   test('a list is narrowed by branch, checklist and days, both ends included', async ({ db }) => {

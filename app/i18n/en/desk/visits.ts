@@ -77,6 +77,8 @@ export const visit: Desk['visit'] = {
   metres: '{{n}} m',
   kilometres: '{{n}} km',
   clock: {
+    mark: 'The device’s clock was wrong; this time follows from the server’s',
+    line: 'Device clock: {{clock}}',
     term: 'Device clock',
     ahead: '{{gap}} ahead of the server. “Received” is the server’s time, and the day of the visit was worked out from it',
     behind: '{{gap}} behind the server. “Received” is the server’s time, and the day of the visit was worked out from it',

@@ -70,6 +70,8 @@ export const visit = {
   metres: '{{n}} 米',
   kilometres: '{{n}} 公里',
   clock: {
+    mark: '平板的时钟不准，这里是按服务器时间推算的',
+    line: '平板时钟{{clock}}',
     term: '设备时钟',
     ahead: '比服务器快 {{gap}}；“收到”是服务器的时间，检查日期按服务器时间推算',
     behind: '比服务器慢 {{gap}}；“收到”是服务器的时间，检查日期按服务器时间推算',
