@@ -14,8 +14,7 @@ import { TypedAnswer } from './typed-answer.tsx';
 import { ViolationDetails } from './violation-details.tsx';
 import { useWording } from './wording.ts';
 
-export const evidenceTray = () => import('./evidence-tray.tsx');
-const EvidenceTray = lazy(async () => ({ default: (await evidenceTray()).EvidenceTray }));
+const EvidenceTray = lazy(async () => ({ default: (await import('./evidence-tray.tsx')).EvidenceTray }));
 
 /** One item at one place: drawn again only when this place changes. */
 export const ItemCard = memo(function ItemCard({ placeKey }: { placeKey: string }) {

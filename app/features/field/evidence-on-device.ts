@@ -12,8 +12,8 @@ import type { Whereabouts } from '#app/field/whereabouts.ts';
 type Store = FieldClient['evidence'];
 
 /** What makes evidence of pictures and of sound is code of its own, so that the form opens without waiting for it. */
-export const darkroom = () => import('#app/field/photo.ts');
-export const recordingRoom = () => import('#app/field/voice-note.ts');
+const darkroom = () => import('#app/field/photo.ts');
+const recordingRoom = () => import('#app/field/voice-note.ts');
 
 /** Makes evidence of a recording that the end of the browser cut off. */
 export async function rescueRecording(store: Store, editor: Editor): Promise<void> {

@@ -7,8 +7,7 @@ import { Button } from '#app/ui/button.tsx';
 
 import { ModalOpening } from './modal-opening.tsx';
 
-export const jointSheet = () => import('./joint-sheet.tsx');
-const JointSheet = lazy(async () => ({ default: (await jointSheet()).JointSheet }));
+const JointSheet = lazy(async () => ({ default: (await import('./joint-sheet.tsx')).JointSheet }));
 
 /** The code of a joint visit, always in sight, and the way to share a visit that was begun alone. */
 export function JointButton({ editor }: { editor: Editor }) {

@@ -1,23 +1,20 @@
 import { PrefetchPageLinks } from '@remix-run/react';
 import { useEffect, useState } from 'react';
 
+import { bringParts } from './later-parts.ts';
+
 const pages = ['/field', '/field/outbox', '/field/visit/any', '/field/visit/any/result'];
 
-/** By then the page that was asked for has what it needs. */
-const SETTLED_MS = 1_500;
-
 /**
- * The code of every page under /field comes with the first one: the network may be gone when the next is opened. Where a
- * service worker serves the page, all of it lies on the device, and nothing is read that is not opened.
+ * The code of every page under /field comes with the first one, at once: the network may be gone when the next is
+ * opened. Where a service worker serves the page, all of it lies on the device, and nothing is read that is not opened.
  */
 export function OtherPages() {
-  const [due, setDue] = useState(false);
+  const [isServed] = useState(isServedByWorker);
   useEffect(() => {
-    if (isServedByWorker()) return;
-    const timer = setTimeout(() => setDue(true), SETTLED_MS);
-    return () => clearTimeout(timer);
-  }, []);
-  return due ? pages.map((page) => <PrefetchPageLinks key={page} page={page} />) : null;
+    if (!isServed) bringParts();
+  }, [isServed]);
+  return isServed ? null : pages.map((page) => <PrefetchPageLinks key={page} page={page} />);
 }
 
 /** Some browsers have no workers in a private window. */

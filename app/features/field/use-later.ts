@@ -1,12 +1,14 @@
 import { useEffect } from 'react';
 
+import { bringParts } from './later-parts.ts';
+
 /** By then the page stands and the first taps are answered. */
 const SETTLED_MS = 1_500;
 
-/** Brings code that a later tap will need into memory once the page has settled: the network may be gone at the tap. */
-export function useLater(parts: readonly (() => Promise<unknown>)[]): void {
+/** Brings code that a later tap will need into memory once the page has settled. */
+export function useLater(): void {
   useEffect(() => {
-    const timer = setTimeout(() => parts.forEach((part) => void part().catch(() => {})), SETTLED_MS);
+    const timer = setTimeout(bringParts, SETTLED_MS);
     return () => clearTimeout(timer);
-  }, [parts]);
+  }, []);
 }

@@ -13,14 +13,13 @@ import { LinkButton } from '#app/ui/link-button.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 
 import { ChecklistForm } from '../checklist-form/checklist-form.tsx';
-import { evidenceTray } from '../checklist-form/item-card.tsx';
 import { createFormModel, fixedSource } from '../checklist-form/model.ts';
 import { useWording } from '../checklist-form/wording.ts';
 import { CheckInRow } from './check-in.tsx';
 import { actionsOn } from './editor-actions.ts';
-import { darkroom, evidenceToRead, evidenceToWrite, recordingRoom, rescueRecording } from './evidence-on-device.ts';
+import { evidenceToRead, evidenceToWrite, rescueRecording } from './evidence-on-device.ts';
 import { FieldHeader, HomeLink } from './field-header.tsx';
-import { JointButton, jointSheet } from './joint-button.tsx';
+import { JointButton } from './joint-button.tsx';
 import { ChecklistAbsent, VisitAbsent } from './message-page.tsx';
 import { ModalOpening } from './modal-opening.tsx';
 import { Opening } from './opening.tsx';
@@ -53,13 +52,8 @@ export function VisitPage({ visit }: { visit: LocalVisit | null }) {
 /** A visit that another window handed in while its form was open here; `unsaved` = a change came after that. */
 type Left = { id: string; unsaved: boolean };
 
-const handInSheet = () => import('./hand-in-sheet.tsx');
-const HandInSheet = lazy(async () => ({ default: (await handInSheet()).HandInSheet }));
-const representativePage = () => import('./representative-page.tsx');
-const RepresentativePage = lazy(async () => ({ default: (await representativePage()).RepresentativePage }));
-
-/** What is opened by a tap on the form. The first answer does not wait for it. */
-const openedLater = [evidenceTray, darkroom, recordingRoom, jointSheet, handInSheet, representativePage];
+const HandInSheet = lazy(async () => ({ default: (await import('./hand-in-sheet.tsx')).HandInSheet }));
+const RepresentativePage = lazy(async () => ({ default: (await import('./representative-page.tsx')).RepresentativePage }));
 
 type HeadProps = { editor: Editor; checklist: CompiledChecklist };
 type ScoringProps = HeadProps & { onLeft: (left: Left) => void };
@@ -74,7 +68,7 @@ function Scoring({ editor, checklist, onLeft }: ScoringProps) {
   );
   const actions = useMemo(() => actionsOn(editor), [editor]);
   const evidence = useEvidence(editor, checklist);
-  useLater(openedLater);
+  useLater();
   const [step, setStep] = useState<'fill' | 'present' | 'hand-in'>('fill');
   const signs = checklist.definition.method === 'on-site' && editor.draft().joint === null;
   const [target, setTarget] = useState<{ place: PlaceView } | null>(null);
