@@ -3,11 +3,15 @@ import { z } from 'zod';
 import { instantSchema } from './checklist/answer-schema.ts';
 import { positionSchema, sha256Schema } from './evidence-schema.ts';
 
-/** Arrival at the branch, for open visits. A position that was refused or not to be had is said, and never blocks. */
+/**
+ * Arrival at the branch, for open visits. A position that was refused or not to be had is said, and never blocks. Where
+ * the device was located again, what it said first stays beside it.
+ */
 export const checkInSchema = z.strictObject({
   at: instantSchema,
   position: positionSchema.optional(),
   refused: z.enum(['denied', 'unavailable', 'timeout']).optional(),
+  corrected: z.strictObject({ from: positionSchema, at: instantSchema }).optional(),
 });
 export type CheckIn = z.output<typeof checkInSchema>;
 

@@ -60,8 +60,8 @@ export type EvidenceWord = { kind: EvidenceWordKind; replacement: string | null;
 /** What the office decided about a visit; the reason is null, and `at` a day, where they could tell who came. */
 export type Decision = { kind: VisitDecision; reason: string | null; by: string; at: string };
 
-/** The check-in, with the metres between the measured position and the branch where both are known. */
-export type Arrival = CheckIn & { distance: number | null };
+/** The check-in, with the metres between the branch and each measured position where both are known. */
+export type Arrival = CheckIn & { distance: number | null; firstDistance?: number | null };
 
 /** One line of a list of visits. */
 export type VisitSummary = Pick<

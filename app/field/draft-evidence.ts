@@ -45,7 +45,8 @@ export function excuseEvidence(draft: Draft, place: PlaceRef, excused: boolean, 
 
 /** Puts the representative's word under the answers as they are. */
 export function signDraft(draft: Draft, signature: Signature, image: EvidenceNote, at: string): Draft {
-  return changeBeside(known(draft, image), { signature }, at);
+  const unsigned = draft.unsigned && { ...draft.unsigned, strokes: [] };
+  return changeBeside(known(draft, image), { signature, unsigned }, at);
 }
 
 /** What lies on the device for a draft although nothing names it any more: taken away, undone, or drawn over and undone. */
@@ -60,12 +61,12 @@ export function strayEvidence({ entries, evidence, signature }: Draft): string[]
   return Object.keys(evidence).filter((sha256) => !named.has(sha256));
 }
 
-/** The draft as it leaves for the outbox: nothing can be put back any more, and what nothing names is not known. */
+/** The draft as it leaves for the outbox: nothing can be put back any more, and what nothing names, or nobody signed, is not known. */
 export function settledEvidence(draft: Draft): Draft {
   const stray = new Set(strayEvidence(draft));
   const kept = Object.entries(draft.evidence).filter(([sha256]) => !stray.has(sha256));
   const entries = Object.entries(draft.entries).map(([key, entry]) => [key, { ...entry, removed: [] }] as const);
-  return { ...draft, evidence: Object.fromEntries(kept), entries: Object.fromEntries(entries) };
+  return { ...draft, unsigned: null, evidence: Object.fromEntries(kept), entries: Object.fromEntries(entries) };
 }
 
 function known(draft: Draft, note: EvidenceNote): Draft {

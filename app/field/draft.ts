@@ -46,6 +46,8 @@ export type Draft = Writing & {
   branch: { code: string; name: string };
   checkIn: CheckIn | null;
   signature: Signature | null;
+  /** What the representative has typed and drawn without having signed yet. */
+  unsigned: Unsigned | null;
   /** Null for a visit of one inspector. */
   joint: Joint | null;
   /** The office's assignment it was begun for; null for a visit that nobody asked for. */
@@ -69,11 +71,15 @@ export type Watch = { elapsedMs: number; startedAt: string | null };
 /** Where a recording belongs; what was recorded so far lies in the store. */
 export type Recording = PlaceRef & { startedAt: string };
 
+/** A remark, a name and the lines of a signature under way, in parts of the width of its box. */
+export type Unsigned = { name: string; remark: string; strokes: readonly PenStroke[] };
+type PenStroke = readonly { x: number; y: number; time: number; pressure: number }[];
+
 type Start = Pick<Draft, 'id' | 'owner' | 'checklist' | 'branch' | 'subjects'>;
 
 /** An empty draft. */
 export function startDraft(start: Start, at: string): Draft {
-  const nothing = { entries: {}, evidence: {}, checkIn: null, signature: null, joint: null, assignment: null, watches: {}, recording: null };
+  const nothing = { entries: {}, evidence: {}, checkIn: null, signature: null, unsigned: null, joint: null, assignment: null, watches: {}, recording: null };
   return { ...start, ...nothing, startedAt: at, changedAt: at, revision: 0 };
 }
 

@@ -24,6 +24,7 @@ export function mergeDrafts(base: Draft, own: Draft, theirs: Draft): Draft {
     checkIn: choose('checkIn'),
     joint: choose('joint'),
     recording: choose('recording'),
+    unsigned: choose('unsigned'),
     signature: null,
     changedAt: later(mine, theirs).changedAt,
     revision: Math.max(mine.revision, theirs.revision) + 1,

@@ -48,6 +48,7 @@ const checkIn = v.object({
   at: v.string(),
   position: v.exactOptional(position),
   refused: v.exactOptional(v.picklist(['denied', 'unavailable', 'timeout'])),
+  corrected: v.exactOptional(v.object({ from: position, at: v.string() })),
 });
 const signature = v.object({
   name: v.string(),
@@ -56,6 +57,9 @@ const signature = v.object({
   image: v.string(),
   sheet: v.string(),
 });
+
+const stroke = v.array(v.object({ x: v.number(), y: v.number(), time: v.number(), pressure: v.number() }));
+const unsigned = v.object({ name: v.string(), remark: v.string(), strokes: v.array(stroke) });
 
 const watch = v.object({ elapsedMs: v.number(), startedAt: v.nullable(v.string()) });
 const recording = v.object({ item: v.string(), subject: v.nullable(v.string()), startedAt: v.string() });
@@ -73,6 +77,7 @@ export const draftSchema: v.GenericSchema<unknown, Draft> = v.object({
   evidence: v.record(v.string(), evidenceNote),
   checkIn: v.nullable(checkIn),
   signature: v.nullable(signature),
+  unsigned: v.optional(v.nullable(unsigned), null),
   joint: v.nullable(v.object({ code: v.string(), role: v.picklist(['lead', 'second']) })),
   assignment: v.optional(v.nullable(v.string()), null),
   watches: v.optional(v.record(v.string(), watch), {}),

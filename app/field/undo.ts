@@ -2,7 +2,7 @@ import { type Draft, type Entry, entryAt } from './draft.ts';
 
 /**
  * The draft as it was before a step, as the next revision of the one there is now. A step is a tap; what happened stays
- * so: the arrival, a recording under way, and whatever was photographed or recorded since.
+ * so: the arrival, a recording under way, what the representative has written, and whatever was photographed or recorded since.
  *
  * | at a place, the piece | was there before the step | was removed before | was not there before            |
  * |-----------------------|---------------------------|--------------------|---------------------------------|
@@ -28,6 +28,7 @@ export function undone(draft: Draft, before: Draft, at: string): Draft {
     signature: since.length > 0 ? null : before.signature,
     checkIn: draft.checkIn,
     recording: draft.recording,
+    unsigned: draft.unsigned,
     changedAt: at,
     revision: draft.revision + 1,
   };

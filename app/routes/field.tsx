@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { defaultTimeZone } from '#app/domain/calendar.ts';
+import { BackClosesLayers } from '#app/features/field/back-closes-layers.tsx';
 import { StorageNotice } from '#app/features/field/bundle-notice.tsx';
 import { Opening } from '#app/features/field/opening.tsx';
 import { OtherPages } from '#app/features/field/other-pages.tsx';
@@ -40,6 +41,7 @@ export default function FieldLayout() {
   return (
     <>
       <OtherPages />
+      <BackClosesLayers />
       <StorageNotice />
       <Content />
     </>

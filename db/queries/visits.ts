@@ -2,7 +2,7 @@ import { and, asc, desc, eq, getTableColumns, gte, lt, lte, or, type SQL, sql } 
 
 import { type Actor, can } from '#app/domain/access.ts';
 import type { Answer } from '#app/domain/checklist/answers.ts';
-import { type Datum, distanceTo, placeOf } from '#app/domain/geo.ts';
+import { type Datum, distanceTo, placeOf, type Point } from '#app/domain/geo.ts';
 import type { CheckIn } from '#app/domain/presence.ts';
 import { evidenceState } from '#app/domain/visit-evidence.ts';
 import type { Arrival, EvidenceItem, VisitEvidence, VisitSummary, VisitView } from '#app/domain/visit-view.ts';
@@ -129,8 +129,9 @@ function presenceIn({ location, clockSkewMs, checkIn, signature, ...place }: Pre
 
 function arrivalOf(checkIn: CheckIn, place: Parameters<typeof placeOf>[0]): Arrival {
   const stands = placeOf(place);
-  const { position } = checkIn;
-  return { ...checkIn, distance: stands && position ? Math.round(distanceTo(stands, position)) : null };
+  const metres = (position: Point | undefined) => (stands && position ? Math.round(distanceTo(stands, position)) : null);
+  const first = checkIn.corrected ? { firstDistance: metres(checkIn.corrected.from) } : {};
+  return { ...checkIn, distance: metres(checkIn.position), ...first };
 }
 
 function evidenceOf(items: EvidenceItem[]): VisitEvidence {

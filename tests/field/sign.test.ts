@@ -3,13 +3,14 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 
 import { signedText } from '#app/domain/presence.ts';
-import { answer } from '#app/field/draft.ts';
+import { answer, changeBeside } from '#app/field/draft.ts';
+import { settledEvidence } from '#app/field/draft-evidence.ts';
 import { createEditor } from '#app/field/editor.ts';
 import { bodyOf } from '#app/field/hand-in.ts';
 import { signSheet } from '#app/field/sign.ts';
 import { smallChecklist } from '#tests/support/small-checklist.ts';
 
-import { newDevice, openStore } from './device.ts';
+import { newDevice, onDisk, openStore } from './device.ts';
 import { cash, emptyDraft, greets, T1, T2 } from './people.ts';
 
 const checklist = smallChecklist();
@@ -53,4 +54,17 @@ test('what happened is no step to undo: an arrival stays, and the step before it
   editor.undo();
   expect(editor.draft()).toMatchObject({ entries: {}, checkIn: { at: T1, refused: 'denied' } });
   expect(editor.canUndo()).toBe(false);
+});
+
+test('what the representative has written is kept with the draft until it is signed; what nobody signed is not handed in', async () => {
+  const { store, editor } = await signed();
+  const unsigned = { name: 'Ma', remark: 'The queue was long', strokes: [[{ x: 0.1, y: 0.2, time: 1, pressure: 0.5 }]] };
+  editor.witness((draft, at) => changeBeside(draft, { unsigned }, at));
+  await editor.flush();
+  expect(editor.draft().signature?.name).toBe('Ma Xiaoyan');
+  expect((await store.draft(filled.id))?.unsigned).toEqual(unsigned);
+  expect(JSON.stringify(await onDisk((db) => db.getAll('drafts')))).not.toContain('queue');
+  expect(settledEvidence(editor.draft()).unsigned).toBeNull();
+  await signSheet(store, editor, checklist, signing, new Date(T2));
+  expect(editor.draft().unsigned).toEqual({ ...unsigned, strokes: [] });
 });

@@ -6,6 +6,7 @@ import type { Developed } from '#app/field/photo.ts';
 import { useFormat } from '#app/i18n/use-format.ts';
 import { Button, IconButton } from '#app/ui/button.tsx';
 import { Icon } from '#app/ui/icon.tsx';
+import { useLayer } from '#app/ui/layers.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { useOpenDialog } from '#app/ui/use-open-dialog.ts';
 
@@ -26,6 +27,7 @@ export function PhotoViewer({ at, photos, opened, access, onClose }: PhotoViewer
   const { t } = useTranslation('capture');
   const id = useId();
   const dialog = useOpenDialog();
+  useLayer(onClose);
   const [index, setIndex] = useState(() => Math.max(0, photos.indexOf(opened)));
   const [drawing, setDrawing] = useState(false);
   const shown = Math.min(index, photos.length - 1);
@@ -154,6 +156,7 @@ type DrawingProps = { at: PlaceRef; sha256: string; access: EvidenceAccess; capt
 
 function Drawing({ at, sha256, access, capture, onEnd }: DrawingProps) {
   const { t } = useTranslation('capture');
+  useLayer(onEnd);
   const { url } = useObjectUrl(sha256, access.bytes, 'image/jpeg');
   const [fault, setFault] = useState<CaptureFault | null>(null);
   const keep = async (drawn: Developed) => {

@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 
 import { IconButton } from '#app/ui/button.tsx';
+import { useLayer } from '#app/ui/layers.ts';
 import { useOpenDialog } from '#app/ui/use-open-dialog.ts';
 
 type ModalProps = {
@@ -19,6 +20,7 @@ type ModalProps = {
 export function Modal({ title, closeLabel, onClose, footer, children }: ModalProps) {
   const id = useId();
   const dialog = useOpenDialog();
+  useLayer(onClose);
   return (
     <dialog
       ref={dialog}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { CompiledChecklist } from '#app/domain/checklist/compile.ts';
 import { scoreSheet } from '#app/domain/scoring/score.ts';
+import { changeBeside, type Unsigned } from '#app/field/draft.ts';
 import type { Editor } from '#app/field/editor.ts';
 import type { KeepFault } from '#app/field/keep-evidence.ts';
 import { sheetOf } from '#app/field/sheet-view.ts';
@@ -10,6 +11,7 @@ import { signSheet } from '#app/field/sign.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { Input, Textarea } from '#app/ui/input.tsx';
+import { useLayer } from '#app/ui/layers.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { type Pen, PenCanvas } from '#app/ui/pen.tsx';
 
@@ -24,6 +26,7 @@ type RepresentativePageProps = { editor: Editor; checklist: CompiledChecklist; o
 /** The result for the branch's representative, once the inspector has finished: to read, to remark on, to sign. */
 export function RepresentativePage({ editor, checklist, onClose }: RepresentativePageProps) {
   const { t } = useTranslation('capture');
+  useLayer(onClose);
   const draft = editor.draft();
   const sheet = useMemo(() => sheetOf(checklist, draft), [checklist, draft]);
   const trace = useMemo(() => scoreSheet(checklist, sheet), [checklist, sheet]);
@@ -58,8 +61,8 @@ function SigningForm({ editor, checklist, onSigned }: SigningFormProps) {
   const { client } = useField();
   const box = useRef<HTMLDivElement>(null);
   const pen = useRef<Pen>(null);
-  const [name, setName] = useState('');
-  const [remark, setRemark] = useState('');
+  const [unsigned, keep] = useUnsigned(editor);
+  const { name, remark } = unsigned;
   const [empty, setEmpty] = useState(true);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<KeepFault | null>(null);
@@ -83,15 +86,25 @@ function SigningForm({ editor, checklist, onSigned }: SigningFormProps) {
       <p className="text-base text-ink-soft">{t('sign.meaning')}</p>
       <div className="mt-3 flex flex-col gap-4">
         <Field label={t('sign.remark')} note={t('sign.optional')}>
-          <Textarea size="touch" rows={2} maxLength={LONGEST_REMARK} value={remark} onChange={({ target }) => setRemark(target.value)} />
+          <Textarea size="touch" rows={2} maxLength={LONGEST_REMARK} value={remark} onChange={({ target }) => keep({ remark: target.value })} />
         </Field>
         <Field label={t('sign.name')} className="max-w-md">
-          <Input size="touch" autoComplete="off" maxLength={LONGEST_NAME} value={name} onChange={({ target }) => setName(target.value)} />
+          <Input size="touch" autoComplete="off" maxLength={LONGEST_NAME} value={name} onChange={({ target }) => keep({ name: target.value })} />
         </Field>
         <div>
           <p className="text-sm font-medium">{t('sign.here')}</p>
           <div ref={box} className="mt-1 aspect-[3/1] max-w-2xl overflow-hidden rounded-md border border-control bg-paper">
-            <PenCanvas ref={pen} tip="ink" label={t('sign.here')} onChange={setEmpty} className="size-full" />
+            <PenCanvas
+              ref={pen}
+              tip="ink"
+              label={t('sign.here')}
+              strokes={unsigned.strokes}
+              onChange={(isEmpty) => {
+                setEmpty(isEmpty);
+                keep({ strokes: pen.current?.strokes() ?? [] });
+              }}
+              className="size-full"
+            />
           </div>
         </div>
         {fault ? (
@@ -111,6 +124,24 @@ function SigningForm({ editor, checklist, onSigned }: SigningFormProps) {
       </div>
     </section>
   );
+}
+
+/**
+ * What is typed and drawn before it is signed, kept in the draft as it comes: whoever leaves this page by "Back", or loses
+ * the browser, finds it again. A signature that lapsed leaves the name and the remark.
+ */
+function useUnsigned(editor: Editor): [Unsigned, (part: Partial<Unsigned>) => void] {
+  const [unsigned, setUnsigned] = useState<Unsigned>(() => {
+    const { unsigned: kept, signature } = editor.draft();
+    return kept ?? { name: signature?.name ?? '', remark: signature?.remark ?? '', strokes: [] };
+  });
+  const newest = useRef(unsigned);
+  const keep = (part: Partial<Unsigned>) => {
+    newest.current = { ...newest.current, ...part };
+    setUnsigned(newest.current);
+    editor.witness((draft, at) => changeBeside(draft, { unsigned: newest.current }, at));
+  };
+  return [unsigned, keep];
 }
 
 const PICTURE = { width: 900, height: 300 };

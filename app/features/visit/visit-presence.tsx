@@ -15,11 +15,13 @@ export function useArrivalWords(): (arrival: Arrival) => string {
   const { t } = useTranslation('desk');
   const format = useFormat();
   const visitTime = useVisitTime();
-  return ({ at, distance, position, refused }) => {
+  const away = (metres: number) =>
+    metres < 1000 ? t('visit.metres', { n: format.count(metres) }) : t('visit.kilometres', { n: format.score(metres / 1000, { fixed: 1 }) });
+  return ({ at, distance, firstDistance, position, refused }) => {
     const time = visitTime(at);
     if (distance !== null) {
-      const far = distance < 1000 ? t('visit.metres', { n: format.count(distance) }) : t('visit.kilometres', { n: format.score(distance / 1000, { fixed: 1 }) });
-      return t('visit.arrivedFrom', { time, far, accuracy: Math.round(position?.accuracy ?? 0) });
+      const arrived = t('visit.arrivedFrom', { time, far: away(distance), accuracy: Math.round(position?.accuracy ?? 0) });
+      return typeof firstDistance === 'number' ? t('visit.arrivedAgain', { arrived, far: away(firstDistance) }) : arrived;
     }
     if (position) return t('visit.arrivedUnmeasured', { time });
     return t(`visit.arrivedWithout.${refused ?? 'unavailable'}`, { time });

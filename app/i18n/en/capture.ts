@@ -52,6 +52,8 @@ export const capture = {
     locating: 'Locating…',
     distance: 'About {{distance}} from the branch',
     accuracy: '(within {{metres}})',
+    first: 'Located again; at first about {{distance}} away, kept as well.',
+    kept: 'Not located again; the earlier position stands.',
     denied: 'Location not allowed; only the time is kept.',
     unavailable: 'No position to be had here; only the time is kept.',
     timeout: 'Not located in time; only the time is kept.',

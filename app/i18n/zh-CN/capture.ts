@@ -50,6 +50,8 @@ export const capture = {
     locating: '正在定位…',
     distance: '距网点约 {{distance}}',
     accuracy: '（定位误差 {{metres}}）',
+    first: '已重新定位，起初距网点约 {{distance}}，一并保留。',
+    kept: '没能重新定位，仍是原来的位置。',
     denied: '没有允许定位，只记了时间。',
     unavailable: '这里定位不到，只记了时间。',
     timeout: '没能及时定位，只记了时间。',

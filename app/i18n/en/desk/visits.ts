@@ -68,6 +68,7 @@ export const visit: Desk['visit'] = {
   },
   arrival: 'Arrived',
   arrivedFrom: '{{time}}, {{far}} from the branch (±{{accuracy}} m)',
+  arrivedAgain: '{{arrived}}; first located {{far}} away, then located again',
   arrivedUnmeasured: '{{time}}; the branch has no recorded position to measure from',
   arrivedWithout: {
     denied: '{{time}}; the device did not allow its position to be used',

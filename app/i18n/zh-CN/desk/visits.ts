@@ -61,6 +61,7 @@ export const visit = {
   },
   arrival: '到达',
   arrivedFrom: '{{time}}，距网点 {{far}}（误差 {{accuracy}} 米）',
+  arrivedAgain: '{{arrived}}；起初定位在 {{far}}外，后来重新定位',
   arrivedUnmeasured: '{{time}}，网点没有登记位置，无法算出距离',
   arrivedWithout: {
     denied: '{{time}}，设备未允许定位',
