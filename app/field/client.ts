@@ -6,14 +6,14 @@ import type { Fault, Verdict } from '#app/domain/problem.ts';
 import type { FieldApi } from './api.ts';
 import { createAtTablet } from './at-tablet.ts';
 import type { Channel, Notice } from './channel.ts';
-import { type Joint, startDraft } from './draft.ts';
+import { type Draft, type Joint, startDraft } from './draft.ts';
 import { strayEvidence } from './draft-evidence.ts';
 import type { Editor } from './editor.ts';
 import { createEditors } from './editors.ts';
 import { errandFor, errandsOn, type ShownErrand } from './errands.ts';
 import { createExchange } from './exchange.ts';
 import type { Keyring } from './keyring.ts';
-import { firstSubjects, type LocalVisit, type NameOf, openVisit } from './local-visit.ts';
+import { begunOn, firstSubjects, type LocalVisit, type NameOf, openVisit } from './local-visit.ts';
 import { enqueue, type OutboxEntry, type SentVisit } from './outbox.ts';
 import { offeredAt } from './pull.ts';
 import { createShownState, type FieldState, isRecent } from './shown-state.ts';
@@ -36,8 +36,12 @@ export type FieldClient = {
   offered: () => ChecklistEntry[];
   /** What an office has asked this person to visit, as far as it is not done. */
   errands: () => ShownErrand[];
+  /** The unsent draft of this branch and standard that was begun today: most likely the one that is meant. */
+  begunToday: (branch: Branch, standard: ChecklistEntry) => Draft | null;
   /** The network is back, or the app has come to the front. */
   wake: () => void;
+  /** Asks the office whether this sign-in and this device still hold; quick enough to be asked every minute. */
+  look: () => Promise<void>;
   /** Opens what lies here of a person by the password, without a network too; signs in where that is needed. */
   unlock: (username: string, password: string) => Promise<UnlockAnswer>;
   /** The person leaves the tablet: everything is written and locked, here and in the other tabs. */
@@ -100,7 +104,7 @@ export function createFieldClient(options: Options): FieldClient {
   const { become, reload, fail } = shown;
   let started: Promise<void> | null = null;
 
-  const { refresh, refreshAfter, send } = createExchange({ ...options, tablet, shown, flush: (how) => sync.flush(how) });
+  const { refresh, refreshAfter, look, send } = createExchange({ ...options, tablet, shown, flush: (how) => sync.flush(how) });
 
   const sync = createSync({
     ...options,
@@ -185,6 +189,10 @@ export function createFieldClient(options: Options): FieldClient {
       return (bundle ? offeredAt(bundle, now()) : []).filter(({ id, version }) => held.has(`${id}@${version}`));
     },
     errands,
+    begunToday(branch, standard) {
+      const { bundle, drafts } = shown.state();
+      return bundle && begunOn(localDay(now(), bundle.timeZone), drafts, branch, standard, bundle.timeZone);
+    },
     async unlock(username, password) {
       try {
         const answer = await tablet.unlock(username, password);
@@ -209,8 +217,10 @@ export function createFieldClient(options: Options): FieldClient {
 
     wake() {
       void editors.endLeft().catch(fail);
-      void (isRecent(shown.state(), now()) ? send('eager') : refresh());
+      void (isRecent(shown.state(), now()) ? look() : refresh());
     },
+
+    look,
 
     async startVisit({ code, name }, { id, version }, nameOf, joint = null) {
       const user = shown.state().bundle?.user;

@@ -18,6 +18,8 @@ export function fieldClient(): FieldClient {
 }
 
 const LOCK = 'mingcha-outbox';
+/** How often a page in sight asks whether its sign-in still holds. */
+const LOOK_MS = 60_000;
 
 function make(): FieldClient {
   const keyring = createKeyring();
@@ -44,6 +46,9 @@ function make(): FieldClient {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') made.wake();
   });
+  setInterval(() => {
+    if (document.visibilityState === 'visible' && navigator.onLine) void made.look();
+  }, LOOK_MS);
   return made;
 }
 

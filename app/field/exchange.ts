@@ -13,6 +13,8 @@ export type Exchange = {
   refresh: (onPerson?: () => void) => Promise<void>;
   /** The one under way ends, then another begins: what it hears is of now. */
   refreshAfter: () => Promise<void>;
+  /** Asks only who is signed in, and sends: an ended sign-in or a device that was cut off shows at once. */
+  look: () => Promise<void>;
   /** Sending never fails towards the screen: what went wrong stands in the outbox, or the device is at fault. */
   send: (how?: 'eager') => Promise<void>;
 };
@@ -76,6 +78,21 @@ export function createExchange({ store, api, channel, now, tablet, shown, flush 
     }
   }
 
+  async function look(): Promise<void> {
+    const turn = tablet.turn();
+    try {
+      const session = await api.session();
+      if (session.name !== 'unreachable') {
+        await tablet.hearSession(session, turn);
+        await reload();
+      }
+      if (session.name === 'signed-out' || session.name === 'cut-off') return become({ server: session.name });
+    } catch (error) {
+      fail(error);
+    }
+    await send('eager');
+  }
+
   function refresh(onPerson: () => void = () => {}): Promise<void> {
     refreshing ??= refreshOnce(onPerson).finally(() => {
       refreshing = null;
@@ -89,6 +106,7 @@ export function createExchange({ store, api, channel, now, tablet, shown, flush 
       await refreshing;
       await refresh();
     },
+    look: () => refreshing ?? look(),
     send,
   };
 }

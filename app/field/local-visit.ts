@@ -1,3 +1,4 @@
+import { localDay } from '#app/domain/calendar.ts';
 import type { Subject } from '#app/domain/checklist/answers.ts';
 import { compileChecklist, type CompiledChecklist } from '#app/domain/checklist/compile.ts';
 import type { Bilingual, ChecklistDefinition } from '#app/domain/checklist/schema.ts';
@@ -6,6 +7,7 @@ import type { Draft } from './draft.ts';
 import type { Editor } from './editor.ts';
 import type { OutboxEntry, SentVisit } from './outbox.ts';
 import type { FieldStore } from './store.ts';
+import type { Branch } from './wire.ts';
 
 /** A visit as this device knows it. */
 export type LocalVisit = { checklist: CompiledChecklist | null } & (
@@ -30,6 +32,13 @@ export async function openVisit(
   const sent = await store.sentVisit(id);
   if (sent?.owner !== owner || !sent) return null;
   return { kind: 'sent', sent, checklist: await checklistOf(store, sent.draft) };
+}
+
+/** A draft of the same branch and standard that was begun on a day of the bank. */
+export function begunOn(day: string, drafts: readonly Draft[], branch: Pick<Branch, 'code'>, standard: { id: string }, timeZone: string): Draft | null {
+  const isMeant = ({ branch: { code }, checklist, startedAt }: Draft) =>
+    code === branch.code && checklist.id === standard.id && localDay(new Date(startedAt), timeZone) === day;
+  return drafts.find(isMeant) ?? null;
 }
 
 /** The version the visit was begun with, whatever has been published since; null when it is not on the device. */

@@ -294,3 +294,41 @@ test('evidence that was taken away lies on the device until the visit is handed 
   await client.handIn(editor, visit.checklist);
   await expect.poll(() => store.evidence(id, photo.sha256)).toBeNull();
 });
+
+test('a sign-in that has ended shows on an open form at the next look, and the form goes on saving', async () => {
+  const { client, store, server } = await signedIn();
+  const id = await client.startVisit(branch, entry, nameOf);
+  const editor = editorOf(await client.openVisit(id));
+  server.session = { name: 'signed-out' };
+  client.wake();
+  await expect.poll(() => client.state().server).toBe('signed-out');
+  editor.change((draft, at) => answer(draft, greets, 'pass', at));
+  await editor.flush();
+  expect(editor.saveState().name).toBe('saved');
+  expect(entryAt((await store.draft(id)) ?? editor.draft(), greets).value).toBe('pass');
+});
+
+test('a device that was cut off knows it at the next look, with nothing to send and a bundle of a moment ago', async () => {
+  const { client, server } = await signedIn();
+  server.cutOff = true;
+  await client.look();
+  expect(client.state()).toMatchObject({ server: 'cut-off', bundle: null, locked: { cutOff: true } });
+});
+
+test('a look without a network changes nothing', async () => {
+  const { client, server } = await signedIn();
+  server.session = { name: 'unreachable' };
+  await client.look();
+  expect(client.state()).toMatchObject({ server: 'fresh', bundle: { user: wang }, locked: null });
+});
+
+test('a draft of the branch and standard that was begun today is found again, and on the next day no more', async () => {
+  const { client, server } = await signedIn();
+  expect(client.begunToday(branch, entry)).toBeNull();
+  const id = await client.startVisit(branch, entry, nameOf);
+  await expect.poll(() => client.begunToday(branch, entry)?.id).toBe(id);
+  expect(client.begunToday(branch, { ...entry, id: 'other' })).toBeNull();
+  expect(client.begunToday({ ...branch, code: '640100-018' }, entry)).toBeNull();
+  server.now = '2026-11-03T16:00:00.000Z';
+  expect(client.begunToday(branch, entry)).toBeNull();
+});

@@ -1,4 +1,4 @@
-import { Link } from '@remix-run/react';
+import { Link, useLocation } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -20,7 +20,7 @@ export function FieldHeader({ filling = false, children }: FieldHeaderProps) {
     <header className="sticky top-0 z-30 flex h-14 items-center gap-1 border-b border-line bg-surface pr-2 pl-2 text-base sm:gap-3 sm:pr-3">
       {children}
       {filling ? <UpdateHold /> : <UpdateOffer />}
-      <NetworkMark />
+      <NetworkMark filling={filling} />
       <UnsentLink />
     </header>
   );
@@ -40,14 +40,24 @@ export function HomeLink() {
 }
 
 /** What keeps visits from being sent: no network, or nobody signed in. */
-function NetworkMark() {
+function NetworkMark({ filling }: { filling: boolean }) {
   const { t } = useTranslation('field');
   const { state } = useField();
+  const { pathname } = useLocation();
   const online = useOnline();
   if (online && state.server === 'signed-out') {
     return (
-      <a href="/sign-in?redirectTo=%2Ffield" className="inline-flex min-h-12 items-center px-2 text-sm font-medium text-warn">
-        {t('header.signIn')}
+      <a
+        href={`/sign-in?redirectTo=${encodeURIComponent(pathname)}`}
+        className="inline-flex min-h-12 min-w-12 shrink-0 items-center justify-center gap-1.5 px-2 text-sm font-medium text-warn"
+      >
+        {filling ? <Icon name="lock" size={20} /> : null}
+        {filling ? <span className="max-xl:spoken">{t('header.signInBefore')}</span> : t('header.signIn')}
+        {filling ? (
+          <span aria-hidden className="max-sm:hidden xl:hidden">
+            {t('header.signInShort')}
+          </span>
+        ) : null}
       </a>
     );
   }

@@ -1,5 +1,5 @@
 import { useNavigate } from '@remix-run/react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Method } from '#app/domain/checklist/schema.ts';
@@ -37,12 +37,21 @@ export function StartVisit({ branch, checklist, onClose }: StartVisitProps) {
   // A covert visit is made alone.
   const mayShare = state.bundle?.user.role === 'inspector';
   const open = state.drafts.find((draft) => draft.branch.code === branch.code);
+  const before = chosen && client.begunToday(branch, chosen);
+  const begun = useRef(false);
+  const [busy, setBusy] = useState(false);
   const nameOf: NameOf = (kind, number) => `${wording(kind)} ${number}`;
+  // A double tap begins one visit: the second may come before anything is drawn again.
   const begin = async (entry: ChecklistEntry) => {
+    if (begun.current) return;
+    begun.current = true;
+    setBusy(true);
     try {
       void askForPersistence();
       navigate(`/field/visit/${await client.startVisit(branch, entry, nameOf, joint)}`);
     } catch {
+      begun.current = false;
+      setBusy(false);
       setFailed(true);
     }
   };
@@ -56,9 +65,20 @@ export function StartVisit({ branch, checklist, onClose }: StartVisitProps) {
           <Button size="touch" onClick={onClose}>
             {t('start.cancel')}
           </Button>
-          <Button size="touch" variant="primary" disabled={!chosen || joint === undefined} onClick={() => chosen && void begin(chosen)}>
-            {t('start.begin')}
+          <Button
+            size="touch"
+            variant={before ? 'secondary' : 'primary'}
+            busy={busy}
+            disabled={!chosen || joint === undefined}
+            onClick={() => chosen && void begin(chosen)}
+          >
+            {t(before ? 'start.another' : 'start.begin')}
           </Button>
+          {before ? (
+            <LinkButton size="touch" variant="primary" to={`/field/visit/${before.id}`}>
+              {t('start.resume')}
+            </LinkButton>
+          ) : null}
         </>
       }
     >
@@ -66,7 +86,9 @@ export function StartVisit({ branch, checklist, onClose }: StartVisitProps) {
         {branch.address || branch.unit.name} · {classLabel(branch.class)}
       </p>
       <ErrandNotice branch={branch} checklist={chosen?.id ?? null} isSecond={joint?.role === 'second'} />
-      {open ? (
+      {before ? (
+        <Notice live tone="warning" title={t('start.sameToday', { time: format.dateTime(before.startedAt) })} />
+      ) : open ? (
         <Notice
           title={t('start.openDraft', { time: format.dateTime(open.changedAt) })}
           actions={

@@ -76,6 +76,8 @@ export const field = {
     offline: 'No network',
     signOut: 'Sign out',
     signIn: 'Sign in',
+    signInBefore: 'Signed out: sign in again before you hand in',
+    signInShort: 'Signed out',
     languageAbsent: 'The texts of this language are not on this device yet. Connect to the network and try again.',
   },
   update: {
@@ -128,6 +130,8 @@ export const field = {
     cancel: 'Cancel',
     openDraft: 'There is an unfinished visit to this branch (changed {{time}}).',
     resume: 'Carry on with it',
+    sameToday: 'This branch has been under inspection against this checklist since {{time}} today; it is not handed in yet.',
+    another: 'Begin another',
     none: 'No checklist to work with',
     noneHint: 'Connect to the network and fetch again. If there is still none, ask the regional office.',
     failed: 'It could not be stored on this device, so the visit has not begun. Free some storage and try again.',

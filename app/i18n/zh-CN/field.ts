@@ -67,6 +67,8 @@ export const field = {
     offline: '没有网络',
     signOut: '退出登录',
     signIn: '去登录',
+    signInBefore: '登录已过期，提交前请重新登录',
+    signInShort: '登录已过期',
     languageAbsent: '这台设备上还没有这种语言的文字，连上网络后再试。',
   },
   update: {
@@ -116,6 +118,8 @@ export const field = {
     cancel: '取消',
     openDraft: '这个网点有一份没做完的检查（{{time}} 改过）。',
     resume: '继续那一份',
+    sameToday: '今天 {{time}} 已经用这张检查表开始检查这个网点，还没有提交。',
+    another: '另开一份',
     none: '没有可用的检查表',
     noneHint: '连上网络后点“重新获取”。如果仍然没有，请联系管理机构。',
     failed: '没能存到这台设备上，检查没有开始。请腾出一些存储空间再试。',
