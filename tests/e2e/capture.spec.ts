@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 
 import { expect, type Locator, type Page, tablet, test } from './journey.ts';
-import { evidenceTray, sizeOf } from './pages/evidence.ts';
+import { drawOn, evidenceTray, sizeOf } from './pages/evidence.ts';
 import { startVisit, unlock } from './pages/field.ts';
 import { answerTheRest, scoringForm } from './pages/scoring-form.ts';
 import { cameraPhoto, otherFile } from './photos.ts';
@@ -217,14 +217,4 @@ async function secondsOf(audio: Locator): Promise<number> {
         element.currentTime = 3600;
       }),
   );
-}
-
-async function drawOn(page: Page, canvas: Locator): Promise<void> {
-  await canvas.scrollIntoViewIfNeeded();
-  const box = await canvas.boundingBox();
-  if (!box) throw new Error('nothing to draw on');
-  await page.mouse.move(box.x + 40, box.y + 40);
-  await page.mouse.down();
-  for (let step = 1; step <= 20; step += 1) await page.mouse.move(box.x + 40 + step * 8, box.y + 40 + 20 * (step % 3));
-  await page.mouse.up();
 }

@@ -38,3 +38,14 @@ export async function sizeOf(image: Locator): Promise<[width: number, height: nu
     return [element.naturalWidth, element.naturalHeight];
   });
 }
+
+/** A line on something that takes a pen. */
+export async function drawOn(page: Page, canvas: Locator): Promise<void> {
+  await canvas.scrollIntoViewIfNeeded();
+  const box = await canvas.boundingBox();
+  if (!box) throw new Error('nothing to draw on');
+  await page.mouse.move(box.x + 40, box.y + 40);
+  await page.mouse.down();
+  for (let step = 1; step <= 20; step += 1) await page.mouse.move(box.x + 40 + step * 8, box.y + 40 + 20 * (step % 3));
+  await page.mouse.up();
+}
