@@ -7,6 +7,8 @@ import { trendDomain } from '#app/features/branch/trend-domain.ts';
 import { layOutSheet, lostPoints, onlyLost, outcomeOf } from '#app/features/visit/visit-sheet.ts';
 import { smallChecklist } from '#tests/support/small-checklist.ts';
 
+const asNamed = ({ label }: { label: string }) => label;
+
 const subjects: Subject[] = [
   { id: 't1', kind: 'teller', label: 'Window 1' },
   { id: 't2', kind: 'teller', label: 'Window 2' },
@@ -45,7 +47,7 @@ function visitWith(answers: Answer[]): VisitDetail {
 
 test('every item of the checklist is laid out, with a place for each subject observed', () => {
   const visit = visitWith([{ item: 'voice/greets', subject: 't2', value: 'pass' }]);
-  const sheet = layOutSheet(visit);
+  const sheet = layOutSheet(visit, asNamed);
   expect(sheet.map(({ section }) => section.id)).toEqual(visit.definition.sections.map(({ id }) => id));
   const greets = sheet.flatMap(({ items }) => items).find(({ item }) => item.id === 'voice/greets');
   expect(greets?.places.map(({ subject, state }) => [subject?.label, state])).toEqual([
@@ -60,7 +62,7 @@ test('the points of the items laid out add up to the arithmetic score', () => {
     { item: 'voice/greets', subject: 't1', value: 'pass' },
     { item: 'voice/greets', subject: 't2', value: 'fail', note: 'no greeting' },
   ]);
-  const traces = layOutSheet(visit).flatMap(({ items }) => items.flatMap(({ trace }) => (trace && trace.fraction !== null ? [trace] : [])));
+  const traces = layOutSheet(visit, asNamed).flatMap(({ items }) => items.flatMap(({ trace }) => (trace && trace.fraction !== null ? [trace] : [])));
   const earned = traces.reduce((sum, trace) => sum + trace.earned, 0);
   const applicable = traces.reduce((sum, trace) => sum + trace.weight, 0);
   expect((100 * earned) / applicable).toBeCloseTo(visit.score.arithmetic ?? Number.NaN, 9);
@@ -72,15 +74,15 @@ test('only items that cost points are left when asked for', () => {
     { item: 'voice/greets', subject: 't2', value: 'fail' },
     { item: 'voice/calls-out-cash', subject: 't1', value: 'pass' },
   ]);
-  expect(onlyLost(layOutSheet(visit)).flatMap(({ items }) => items.map(({ item }) => item.id))).toEqual(['voice/greets']);
+  expect(onlyLost(layOutSheet(visit, asNamed)).flatMap(({ items }) => items.map(({ item }) => item.id))).toEqual(['voice/greets']);
 });
 
 test('a veto that was hit is marked on its item with its cap', () => {
   const checklist = smallChecklist();
   const veto = checklist.definition.vetoes[0];
   if (!veto) throw new Error('the small checklist has a veto');
-  const hit = layOutSheet(visitWith([{ item: veto.item, value: 2 }])).flatMap(({ items }) => items).find(({ item }) => item.id === veto.item);
-  const clean = layOutSheet(visitWith([{ item: veto.item, value: 0 }])).flatMap(({ items }) => items).find(({ item }) => item.id === veto.item);
+  const hit = layOutSheet(visitWith([{ item: veto.item, value: 2 }]), asNamed).flatMap(({ items }) => items).find(({ item }) => item.id === veto.item);
+  const clean = layOutSheet(visitWith([{ item: veto.item, value: 0 }]), asNamed).flatMap(({ items }) => items).find(({ item }) => item.id === veto.item);
   expect(hit?.vetoCap).toBe(veto.cap);
   expect(hit && lostPoints(hit)).toBe(true);
   expect(clean?.vetoCap).toBeNull();

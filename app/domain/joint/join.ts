@@ -46,7 +46,7 @@ export type Joined = {
 /** Joins the sheets as far as the decisions go. Refuses only an identity that cannot be. */
 export function joinSheets(checklist: CompiledChecklist, sheets: readonly JointSheet[], decisions: Decisions): Verdict<Joined> {
   const ordered = [...sheets.slice(0, 1), ...sheets.slice(1).sort((a, b) => (a.id < b.id ? -1 : 1))];
-  const matched = matchSubjects(ordered, decisions.same);
+  const matched = matchSubjects(checklist.definition.subjects, ordered, decisions.same);
   if (!matched.ok) return refuse(matched.problem);
   const places = placesOf(checklist, ordered, matched.value);
   const { kept, leftOut } = withAnswers(checklist, matched.value, places);

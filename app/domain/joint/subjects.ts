@@ -1,4 +1,6 @@
 import type { Sheet, Subject } from '../checklist/answer-schema.ts';
+import type { ChecklistDefinition } from '../checklist/schema.ts';
+import { labelKey } from '../checklist/subject-label.ts';
 import { jointFault } from '../faults/joint.ts';
 import { accept, type Fault, refuse, type Verdict } from '../problem.ts';
 
@@ -23,12 +25,14 @@ export type JointSubject = {
   refs: readonly [SubjectRef, ...SubjectRef[]];
 };
 
+type Kinds = ChecklistDefinition['subjects'];
+
 /**
  * Finds out which subjects of several sheets are the same. What the lead says goes first; of the others, those of the
  * same kind and label are the same, the first of one sheet with the first of another. The ids of the first sheet stay,
  * the others get new ones. Refuses what cannot be: two of one sheet as the same, different kinds, a ref that is not there.
  */
-export function matchSubjects(sheets: readonly JointSheet[], said: Identity): Verdict<JointSubject[]> {
+export function matchSubjects(kinds: Kinds, sheets: readonly JointSheet[], said: Identity): Verdict<JointSubject[]> {
   const known = new Set(sheets.flatMap((sheet) => sheet.subjects.map(({ id }) => subjectRef(sheet.id, id))));
   const faults: Fault[] = Object.keys(said)
     .filter((ref) => !known.has(ref))
@@ -39,7 +43,7 @@ export function matchSubjects(sheets: readonly JointSheet[], said: Identity): Ve
     const [first, rest] = [sheet.subjects.filter(isSaid), sheet.subjects.filter((subject) => !isSaid(subject))];
     const fresh: Group[] = [];
     for (const subject of [...first, ...rest]) {
-      const group = groupFor(groups, sheet.id, subject, said);
+      const group = groupFor(kinds, groups, sheet.id, subject, said);
       if (group.fault) faults.push(group.fault);
       if (group.found) group.found.refs.push(subjectRef(sheet.id, subject.id));
       else fresh.push({ sheet, subject, refs: [subjectRef(sheet.id, subject.id)] });
@@ -52,6 +56,7 @@ export function matchSubjects(sheets: readonly JointSheet[], said: Identity): Ve
 type Group = { sheet: JointSheet; subject: Subject; refs: [SubjectRef, ...SubjectRef[]] };
 
 function groupFor(
+  kinds: Kinds,
   groups: readonly Group[],
   sheet: string,
   subject: Subject,
@@ -62,8 +67,8 @@ function groupFor(
   if (target === ref) return { found: null };
   const isFree = ({ refs }: Group) => !refs.some((other) => other.startsWith(`${sheet}:`));
   if (target === undefined) {
-    const label = sameLabel(subject.label);
-    const isSame = (group: Group) => group.subject.kind === subject.kind && sameLabel(group.subject.label) === label;
+    const label = labelKey(kinds, subject);
+    const isSame = (group: Group) => group.subject.kind === subject.kind && labelKey(kinds, group.subject) === label;
     return { found: groups.find((group) => isSame(group) && isFree(group)) ?? null };
   }
   const group = groups.find(({ refs }) => refs.includes(target));
@@ -71,11 +76,6 @@ function groupFor(
   if (group.subject.kind !== subject.kind) return { found: null, fault: jointFault(`same.${ref}`, 'same-of-two-kinds') };
   if (!isFree(group)) return { found: null, fault: jointFault(`same.${ref}`, 'same-of-one-sheet') };
   return { found: group };
-}
-
-/** Labels that are read as the same: width of characters, case and gaps do not matter. */
-function sameLabel(label: string): string {
-  return label.normalize('NFKC').replace(/\s/g, '').toLowerCase();
 }
 
 function named(groups: readonly Group[], first: JointSheet | undefined): JointSubject[] {

@@ -6,13 +6,15 @@ import type { ItemTrace, ScoreTrace } from '#app/domain/scoring/score.ts';
 import { useFormat } from '#app/i18n/use-format.ts';
 import { Badge } from '#app/ui/badge.tsx';
 
-import { useWording } from '../checklist-form/wording.ts';
+import { useSubjectLabel, useWording } from '../checklist-form/wording.ts';
 
 type LostPointsProps = { checklist: CompiledChecklist; trace: ScoreTrace; vetoes: readonly string[]; sheet: Sheet };
 
 /** Every item that was not fully met: what it cost, at whom it was seen, and what the inspector wrote. */
 export function LostPoints({ checklist, trace, vetoes, sheet }: LostPointsProps) {
   const { t } = useTranslation('field');
+  const labelOf = useSubjectLabel(checklist.definition);
+  const named = { ...sheet, subjects: sheet.subjects.map((subject) => ({ ...subject, label: labelOf(subject) })) };
   const failed = trace.items.flatMap((item) => {
     const compiled = checklist.byId.get(item.id);
     return compiled && item.fraction !== null && item.fraction < 1 ? [{ trace: item, item: compiled }] : [];
@@ -25,7 +27,7 @@ export function LostPoints({ checklist, trace, vetoes, sheet }: LostPointsProps)
       {failed.length === 0 ? <p className="mt-2 text-base text-ink-soft">{t('result.nothingFailed')}</p> : null}
       <ul className="mt-2 divide-y divide-line">
         {failed.map(({ trace: one, item }) => (
-          <FailedItem key={item.id} item={item} trace={one} isVeto={vetoes.includes(item.id)} sheet={sheet} />
+          <FailedItem key={item.id} item={item} trace={one} isVeto={vetoes.includes(item.id)} sheet={named} />
         ))}
       </ul>
     </section>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import type { JoinView } from '#app/domain/joint-view.ts';
-import { useWording } from '#app/features/checklist-form/wording.ts';
+import { useSubjectLabel, useWording } from '#app/features/checklist-form/wording.ts';
 import { Card } from '#app/ui/card.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 
@@ -9,8 +9,9 @@ import { Icon } from '#app/ui/icon.tsx';
 export function AfterJoining({ join: { agreed, unanswered, definition, subjects } }: { join: JoinView }) {
   const { t } = useTranslation('desk');
   const wording = useWording();
+  const labelOf = useSubjectLabel(definition);
   const items = new Map(definition.sections.flatMap((section) => section.items.map((item) => [item.id, item] as const)));
-  const labels = new Map(subjects.map(({ subject }) => [subject.id, subject.label]));
+  const labels = new Map(subjects.map(({ subject }) => [subject.id, labelOf(subject)]));
   const nameOf = ({ item, subject }: JoinView['unanswered'][number]) => {
     const title = items.get(item)?.title;
     return [title ? wording(title) : item, subject === null ? undefined : labels.get(subject)].filter(Boolean).join(' · ');

@@ -7,7 +7,7 @@ import type { Contradiction } from '#app/domain/joint/join.ts';
 import type { Statement } from '#app/domain/joint/statements.ts';
 import type { JoinView } from '#app/domain/joint-view.ts';
 import type { Fault, ProblemDocument } from '#app/domain/problem.ts';
-import { useWording } from '#app/features/checklist-form/wording.ts';
+import { useSubjectLabel, useWording } from '#app/features/checklist-form/wording.ts';
 import { useFaultText } from '#app/features/shell/use-fault-text.ts';
 import { useList } from '#app/features/visit/use-list.ts';
 import { Card } from '#app/ui/card.tsx';
@@ -49,6 +49,7 @@ type DifferenceProps = { join: JoinView; contradiction: Contradiction; fault: Fa
 function Difference({ join, contradiction, fault }: DifferenceProps) {
   const { t } = useTranslation('desk');
   const wording = useWording();
+  const labelOf = useSubjectLabel(join.definition);
   const faultText = useFaultText();
   const faultId = useId();
   const [choice, setChoice] = useState<string | null>(null);
@@ -57,13 +58,14 @@ function Difference({ join, contradiction, fault }: DifferenceProps) {
   const item = section?.items.find((one) => one.id === id);
   if (!section || !item) return null;
   const title = wording(item.title);
+  const who = subject && labelOf(subject.subject);
   return (
     <fieldset disabled={!join.mayJoin} aria-describedby={fault ? faultId : undefined}>
       <legend className="w-full">
-        <span className="spoken">{t('joint.differing.choose', { item: [title, subject?.subject.label].filter(Boolean).join(' · ') })}</span>
+        <span className="spoken">{t('joint.differing.choose', { item: [title, who].filter(Boolean).join(' · ') })}</span>
         <span aria-hidden>
           <span className="font-medium">{title}</span>
-          <span className="ml-2 text-sm text-ink-faint">{[wording(section.title), subject?.subject.label].filter(Boolean).join(' · ')}</span>
+          <span className="ml-2 text-sm text-ink-faint">{[wording(section.title), who].filter(Boolean).join(' · ')}</span>
         </span>
       </legend>
       <div className="mt-2 grid gap-2 sm:grid-cols-2">

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import type { PartDetail } from '#app/domain/joint-view.ts';
-import { useWording } from '#app/features/checklist-form/wording.ts';
+import { useSubjectLabel, useWording } from '#app/features/checklist-form/wording.ts';
 import { SheetSectionCard } from '#app/features/visit/sheet-section.tsx';
 import { useVisitTime } from '#app/features/visit/use-visit-time.ts';
 import { layOutSheet } from '#app/features/visit/visit-sheet.ts';
@@ -19,11 +19,12 @@ import { FateBadge } from './fate-badge.tsx';
 export function PartPage({ part }: { part: PartDetail }) {
   const { t } = useTranslation(['desk', 'domain', 'common']);
   const wording = useWording();
+  const labelOf = useSubjectLabel(part.definition);
   const format = useFormat();
   const visitTime = useVisitTime();
   const { definition, branch, by, fate, score, answers, checklist } = part;
   const isLeads = fate.name !== 'waiting' && 'visit' in fate && fate.visit === part.id;
-  const answered = layOutSheet({ ...part, joint: null })
+  const answered = layOutSheet({ ...part, joint: null }, labelOf)
     .map((section) => ({ ...section, items: section.items.filter(({ places }) => places.some(({ answer }) => answer !== null)) }))
     .filter(({ items }) => items.length > 0);
   return (

@@ -5,7 +5,7 @@ import { sameField } from '#app/domain/joint/form.ts';
 import { subjectRef } from '#app/domain/joint/subjects.ts';
 import type { JoinSheet, JoinView } from '#app/domain/joint-view.ts';
 import type { Subject } from '#app/domain/checklist/answers.ts';
-import { useWording } from '#app/features/checklist-form/wording.ts';
+import { useSubjectLabel, useWording } from '#app/features/checklist-form/wording.ts';
 import { useList } from '#app/features/visit/use-list.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
@@ -20,8 +20,9 @@ export function SamePeople({ join }: { join: JoinView }) {
   const hydrated = useHydrated();
   const { sheets, leftOut, mayJoin } = join;
   const list = useList();
+  const labelOf = useSubjectLabel(join.definition);
   const rows = sheets.flatMap((sheet, index) =>
-    sheet.subjects.map((subject) => ({ sheet, subject, candidates: candidatesOf(sheets.slice(0, index), subject) })),
+    sheet.subjects.map((subject) => ({ sheet, subject, candidates: candidatesOf(sheets.slice(0, index), subject, labelOf) })),
   );
   const open = rows.filter(({ candidates }) => candidates.length > 0);
   if (open.length === 0) return null;
@@ -43,7 +44,7 @@ export function SamePeople({ join }: { join: JoinView }) {
         )}
       </Form>
       {leftOut.length > 0 ? (
-        <p className="mt-3 text-sm text-ink-faint">{t('joint.people.leftOut', { labels: list(leftOut.map(({ subject }) => subject.label)) })}</p>
+        <p className="mt-3 text-sm text-ink-faint">{t('joint.people.leftOut', { labels: list(leftOut.map(({ subject }) => labelOf(subject))) })}</p>
       ) : null}
     </Card>
   );
@@ -52,9 +53,9 @@ export function SamePeople({ join }: { join: JoinView }) {
 type Candidate = { ref: string; label: string; name: string };
 
 /** Subjects of the same kind on the sheets before. */
-function candidatesOf(before: readonly JoinSheet[], { kind }: Subject): Candidate[] {
+function candidatesOf(before: readonly JoinSheet[], { kind }: Subject, labelOf: (subject: Subject) => string): Candidate[] {
   return before.flatMap(({ id, by, subjects }) =>
-    subjects.filter((subject) => subject.kind === kind).map((subject) => ({ ref: subjectRef(id, subject.id), label: subject.label, name: by.name })),
+    subjects.filter((subject) => subject.kind === kind).map((subject) => ({ ref: subjectRef(id, subject.id), label: labelOf(subject), name: by.name })),
   );
 }
 
@@ -63,12 +64,13 @@ type WhoIsProps = { join: JoinView; sheet: JoinSheet; subject: Subject; candidat
 function WhoIs({ join, sheet, subject, candidates }: WhoIsProps) {
   const { t } = useTranslation('desk');
   const wording = useWording();
+  const labelOf = useSubjectLabel(join.definition);
   const ref = subjectRef(sheet.id, subject.id);
   const group = [...join.subjects, ...join.leftOut].find(({ refs }) => refs.includes(ref));
   const kind = join.definition.subjects.find(({ id }) => id === subject.kind);
   const chosen = group?.refs[0] ?? ref;
   return (
-    <Field label={t('joint.people.who', { label: subject.label, name: sheet.by.name })} note={kind ? wording(kind.title) : null}>
+    <Field label={t('joint.people.who', { label: labelOf(subject), name: sheet.by.name })} note={kind ? wording(kind.title) : null}>
       <Select key={chosen} name={sameField(ref)} defaultValue={chosen} disabled={!join.mayJoin}>
         {candidates.map((candidate) => (
           <option key={candidate.ref} value={candidate.ref}>

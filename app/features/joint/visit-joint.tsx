@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { DecidedContradiction, VisitJoint } from '#app/domain/joint-view.ts';
 import type { VisitDetail } from '#app/domain/visit-view.ts';
-import { useWording } from '#app/features/checklist-form/wording.ts';
+import { useSubjectLabel, useWording } from '#app/features/checklist-form/wording.ts';
 import { useList } from '#app/features/visit/use-list.ts';
 import { useVisitTime } from '#app/features/visit/use-visit-time.ts';
 import { Badge } from '#app/ui/badge.tsx';
@@ -104,6 +104,7 @@ function Decided({ visit, joint }: { visit: VisitDetail; joint: VisitJoint }) {
 function DecidedRow({ visit, decided }: { visit: VisitDetail; decided: DecidedContradiction }) {
   const { t } = useTranslation('desk');
   const wording = useWording();
+  const labelOf = useSubjectLabel(visit.definition);
   const list = useList();
   const item = visit.definition.sections.flatMap(({ items }) => items).find(({ id }) => id === decided.item);
   const subject = visit.subjects.find(({ id }) => id === decided.subject);
@@ -112,7 +113,7 @@ function DecidedRow({ visit, decided }: { visit: VisitDetail; decided: DecidedCo
   return (
     <li className="grid gap-x-4 gap-y-1.5 py-2.5 text-sm md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
       <div>
-        {[wording(item.title), subject?.label].filter(Boolean).join(' · ')}
+        {[wording(item.title), subject && labelOf(subject)].filter(Boolean).join(' · ')}
         {nobody ? <span className="block text-ink-soft">{t('joint.visit.neither')}</span> : null}
         {decided.reason === '' ? null : <span className="block text-ink-soft">{`${t('joint.differing.reason')} · ${decided.reason}`}</span>}
       </div>

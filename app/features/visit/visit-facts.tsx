@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { VisitDetail } from '#app/domain/visit-view.ts';
-import { useWording } from '#app/features/checklist-form/wording.ts';
+import { useSubjectLabel, useWording } from '#app/features/checklist-form/wording.ts';
 import { useFormat } from '#app/i18n/use-format.ts';
 import { Card } from '#app/ui/card.tsx';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
@@ -19,6 +19,7 @@ export function VisitFacts({ visit }: { visit: VisitDetail }) {
   const visitTime = useVisitTime();
   const list = useList();
   const { checklist, definition, sha256, location, trace, subjects, checkIn } = visit;
+  const labelOf = useSubjectLabel(definition);
   const arrivalWords = useArrivalWords();
   const clock = useClockWords()(visit);
   return (
@@ -35,7 +36,7 @@ export function VisitFacts({ visit }: { visit: VisitDetail }) {
           </Fact>
         ) : null}
         {checkIn ? <Fact term={t('visit.arrival')}>{arrivalWords(checkIn)}</Fact> : null}
-        {subjects.length > 0 ? <Fact term={t('domain:term.subject')}>{list(subjects.map(({ label }) => label))}</Fact> : null}
+        {subjects.length > 0 ? <Fact term={t('domain:term.subject')}>{list(subjects.map(labelOf))}</Fact> : null}
         {location ? (
           <Fact term={t('visit.location')}>
             {t('visit.position', { lat: location.lat.toFixed(5), lon: location.lon.toFixed(5), accuracy: Math.round(location.accuracy) })}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { ProblemDocument } from '#app/domain/problem.ts';
 import type { VisitDetail } from '#app/domain/visit-view.ts';
-import { useWording } from '#app/features/checklist-form/wording.ts';
+import { useSubjectLabel, useWording } from '#app/features/checklist-form/wording.ts';
 import { JointCard, JointNotice } from '#app/features/joint/visit-joint.tsx';
 import { PrintButton } from '#app/features/league/print-button.tsx';
 import { useMay } from '#app/features/start/use-may.ts';
@@ -26,7 +26,8 @@ import { VisitStateBadge } from './visit-state-badge.tsx';
 /** The result of a visit with everything that explains it, down to each answer. Prints as a report. */
 export function VisitPage({ visit, problem }: { visit: VisitDetail; problem: ProblemDocument | null }) {
   const { t } = useTranslation('desk');
-  const sheet = layOutSheet(visit);
+  const labelOf = useSubjectLabel(visit.definition);
+  const sheet = layOutSheet(visit, labelOf);
   const lost = useSearchParams()[0].get('items') === 'lost';
   const shown = lost ? onlyLost(sheet) : sheet;
   const count = { all: sheet.flatMap(({ items }) => items).length, lost: sheet.flatMap(({ items }) => items.filter(lostPoints)).length };

@@ -27,10 +27,11 @@ export type SheetSection = { section: SectionDefinition; score: SectionScore | u
 
 type LaidOut = Pick<VisitDetail, 'definition' | 'trace' | 'score' | 'subjects' | 'answers' | 'joint'>;
 
-export function layOutSheet({ definition, trace, score, subjects, answers, joint }: LaidOut): SheetSection[] {
+/** `labelOf` says what a subject is called in the language of the page. */
+export function layOutSheet({ definition, trace, score, subjects, answers, joint }: LaidOut, labelOf: (subject: Subject) => string): SheetSection[] {
   const traces = new Map(trace.items.map((item) => [item.id, item]));
   const given = new Map(answers.map((answer) => [placeId(answer.item, answer.subject), answer]));
-  const people = new Map(subjects.map((subject) => [subject.id, subject]));
+  const people = new Map(subjects.map((subject) => [subject.id, { ...subject, label: labelOf(subject) }]));
   const capOf = (id: string) =>
     score.vetoes.includes(id) ? (definition.vetoes.find((veto) => veto.item === id)?.cap ?? null) : null;
   const placesOf = (item: ItemDefinition): SheetPlace[] =>

@@ -46,6 +46,20 @@ test('places that one inspector answered are taken; a subject of the same kind a
   expect(origins['voice/calls-out-cash s1']).toEqual(['second']);
 });
 
+test('a default label pairs by its number, in whatever language each tablet wrote it', () => {
+  const { definition } = checklist;
+  const titles = definition.subjects.map((kind) => ({ ...kind, title: { zh: '柜员', en: 'Teller' } }));
+  const bilingual = { ...checklist, definition: { ...definition, subjects: titles } };
+  const english = sheet('lead', [teller('s1', 'Teller 1'), teller('s2', 'Teller 2')], [{ item: 'voice/greets', subject: 's1', value: 'pass' }]);
+  const chinese = sheet('second', [teller('s1', '柜员 2'), teller('s2', '柜员 1')], [
+    { item: 'voice/greets', subject: 's1', value: 'fail', note: '低头。' },
+    { item: 'voice/calls-out-cash', subject: 's2', value: 'pass' },
+  ]);
+  const { subjects, contradictions } = joined([english, chinese], UNDECIDED, bilingual);
+  expect(subjects.map(({ refs }) => refs)).toEqual([['lead:s1', 'second:s2'], ['lead:s2', 'second:s1']]);
+  expect(contradictions).toEqual([]);
+});
+
 test('the lead may say that two of one label are two people, and that two labels are one person', () => {
   const two = joined([lead, second], { same: { 'second:s2': 'second:s2' }, places: {} });
   expect(two.sheet.subjects.map(({ label }) => label)).toEqual(['2号窗口', '３号窗口', '2 号窗口']);
