@@ -35,7 +35,12 @@ export type Writing = {
   subjects: readonly Subject[];
   entries: Readonly<Record<string, Entry>>;
   evidence: Readonly<Record<string, EvidenceNote>>;
+  /** What a colleague scores; null or absent where everything is one's own. */
+  others?: Others | null;
 };
+
+/** What is left to a colleague in a joint visit: whole sections, and people. Whoever is added is one's own. */
+export type Others = { sections: readonly string[]; subjects: readonly string[] };
 
 export type Draft = Writing & {
   /** The UUID of the visit, made on the device (`visit-id.ts`). */
@@ -50,6 +55,7 @@ export type Draft = Writing & {
   unsigned: Unsigned | null;
   /** Null for a visit of one inspector. */
   joint: Joint | null;
+  others: Others | null;
   /** The office's assignment it was begun for; null for a visit that nobody asked for. */
   assignment: string | null;
   /** The stopwatches of measured items, by `placeKey`. */
@@ -79,7 +85,7 @@ type Start = Pick<Draft, 'id' | 'owner' | 'checklist' | 'branch' | 'subjects'>;
 
 /** An empty draft. */
 export function startDraft(start: Start, at: string): Draft {
-  const nothing = { entries: {}, evidence: {}, checkIn: null, signature: null, unsigned: null, joint: null, assignment: null, watches: {}, recording: null };
+  const nothing = { entries: {}, evidence: {}, checkIn: null, signature: null, unsigned: null, joint: null, others: null, assignment: null, watches: {}, recording: null };
   return { ...start, ...nothing, startedAt: at, changedAt: at, revision: 0 };
 }
 

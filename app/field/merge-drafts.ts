@@ -23,6 +23,7 @@ export function mergeDrafts(base: Draft, own: Draft, theirs: Draft): Draft {
     watches: mergeRecords(base.watches, mine.watches, theirs.watches, later),
     checkIn: choose('checkIn'),
     joint: choose('joint'),
+    others: choose('others'),
     recording: choose('recording'),
     unsigned: choose('unsigned'),
     signature: null,

@@ -4,7 +4,7 @@ import type { EvidenceKind } from '#app/domain/checklist/schema.ts';
 import { isRequired, missingOn, type Place, placeKey, type SheetState, sheetState } from '#app/domain/checklist/state.ts';
 import { evidenceTypes } from '#app/domain/evidence.ts';
 
-import type { Entry, Writing } from './draft.ts';
+import type { Entry, Others, Writing } from './draft.ts';
 
 /**
  * A half-filled sheet as a screen shows it. Everything that did not change since the previous view is the same object
@@ -21,14 +21,17 @@ export type PlaceView = {
   entry: Entry | null;
   /** What this place still needs before the visit is complete. */
   missing: readonly MissingKind[];
+  /** False where a colleague scores it. */
+  mine: boolean;
 };
 
+/** Of one's own places. */
 export type Progress = { done: number; total: number };
 
 /** The places of a section for one subject, or for the branch (subject null), hidden ones left out. */
-export type GroupView = { subject: Subject | null; places: readonly PlaceView[]; progress: Progress };
+export type GroupView = { subject: Subject | null; places: readonly PlaceView[]; progress: Progress; mine: boolean };
 
-export type SectionView = { section: CompiledSection; groups: readonly GroupView[]; progress: Progress };
+export type SectionView = { section: CompiledSection; groups: readonly GroupView[]; progress: Progress; mine: boolean };
 
 export type SheetView = {
   sections: readonly SectionView[];
@@ -79,26 +82,37 @@ export function viewSheet(checklist: CompiledChecklist, writing: Writing, before
   const byKey = new Map<string, PlaceView>();
   for (const place of state.places) {
     const key = placeKey(place.item.id, place.subject?.id);
-    byKey.set(key, placeView(key, place, writing.entries[key] ?? null, missing.get(key), before?.byKey.get(key)));
+    const mine = isMine(writing.others, place.item.sectionId, place.subject);
+    byKey.set(key, placeView(key, place, writing.entries[key] ?? null, missing.get(key), mine, before?.byKey.get(key)));
   }
   const sections = checklist.sections.map((section, index) =>
-    sectionView(section, writing.subjects, byKey, before?.sections[index]),
+    sectionView(section, writing, byKey, before?.sections[index]),
   );
   const order = sections.flatMap((section) => section.groups.flatMap((group) => group.places));
   const lacking = lackingSubjects(checklist, writing);
   return { sections, byKey, order, lacking, progress: addUp(sections.map((section) => section.progress)) };
 }
 
-/** Nothing is missing: every demanded answer and note is there, and everybody who must be observed is named. */
+/** Nothing of one's own is missing: every demanded answer and note is there, and everybody who must be observed is named. */
 export function isComplete(view: SheetView): boolean {
-  return view.lacking.length === 0 && view.order.every((place) => place.missing.length === 0);
+  return view.lacking.length === 0 && !view.order.some(isToDo);
 }
 
-/** The next place after `from` that still needs something, going round; null when nothing is missing. */
+function isToDo({ missing, mine }: PlaceView): boolean {
+  return mine && missing.length > 0;
+}
+
+/** Whether a place is one's own: neither its section nor its subject is left to a colleague. */
+function isMine(others: Others | null | undefined, section: string, subject: Subject | null): boolean {
+  if (!others) return true;
+  return !others.sections.includes(section) && (subject === null || !others.subjects.includes(subject.id));
+}
+
+/** The next place of one's own after `from` that still needs something, going round; null when nothing is missing. */
 export function nextMissing(view: SheetView, from: string | null): PlaceView | null {
   const start = view.order.findIndex((place) => place.key === from) + 1;
   const round = [...view.order.slice(start), ...view.order.slice(0, start)];
-  return round.find((place) => place.missing.length > 0) ?? null;
+  return round.find(isToDo) ?? null;
 }
 
 /** Every place that still needs something, in working order. */
@@ -163,39 +177,43 @@ function placeView(
   place: Place,
   entry: Entry | null,
   demanded: readonly MissingKind[] | undefined,
+  mine: boolean,
   before: PlaceView | undefined,
 ): PlaceView {
   const stray = place.state === 'unanswered' && entry !== null && (entry.note.trim() !== '' || entry.evidence.length > 0);
   const missing = demanded ?? (stray ? AN_ANSWER : NOTHING);
-  const view = { key, item: place.item, subject: place.subject, state: place.state, entry, missing };
+  const view = { key, item: place.item, subject: place.subject, state: place.state, entry, missing, mine };
   const same =
     before &&
     before.item === view.item &&
     before.subject === view.subject &&
     before.state === view.state &&
     before.entry === view.entry &&
+    before.mine === mine &&
     before.missing.join() === missing.join();
   return same ? before : view;
 }
 
 function sectionView(
   section: CompiledSection,
-  subjects: readonly Subject[],
+  { subjects, others }: Writing,
   byKey: ReadonlyMap<string, PlaceView>,
   before: SectionView | undefined,
 ): SectionView {
   const kind = section.definition.subject;
   const observed = kind === undefined ? [null] : subjects.filter((subject) => subject.kind === kind);
-  const groups = observed.map((subject, index) => groupView(section, subject, byKey, before?.groups[index]));
-  if (before && groups.length === before.groups.length && groups.every((group, i) => group === before.groups[i])) {
+  const groups = observed.map((subject, index) => groupView(section, subject, others, byKey, before?.groups[index]));
+  const mine = groups.length === 0 ? isMine(others, section.definition.id, null) : groups.some((group) => group.mine);
+  if (before && before.mine === mine && groups.length === before.groups.length && groups.every((group, i) => group === before.groups[i])) {
     return before;
   }
-  return { section, groups, progress: addUp(groups.map((group) => group.progress)) };
+  return { section, groups, mine, progress: addUp(groups.map((group) => group.progress)) };
 }
 
 function groupView(
   section: CompiledSection,
   subject: Subject | null,
+  others: Writing['others'],
   byKey: ReadonlyMap<string, PlaceView>,
   before: GroupView | undefined,
 ): GroupView {
@@ -203,15 +221,17 @@ function groupView(
     const place = byKey.get(placeKey(item.id, subject?.id));
     return place && place.state !== 'hidden' ? [place] : [];
   });
+  const mine = isMine(others, section.definition.id, subject);
   const same =
     before &&
     before.subject === subject &&
+    before.mine === mine &&
     before.places.length === places.length &&
     places.every((place, index) => place === before.places[index]);
   if (same) return before;
-  const asked = places.filter((place) => isRequired(place.item) || place.missing.length > 0);
+  const asked = places.filter((place) => place.mine && (isRequired(place.item) || place.missing.length > 0));
   const done = asked.filter((place) => place.missing.length === 0).length;
-  return { subject, places, progress: { done, total: asked.length } };
+  return { subject, places, mine, progress: { done, total: asked.length } };
 }
 
 function addUp(parts: readonly Progress[]): Progress {

@@ -80,6 +80,7 @@ export const draftSchema: v.GenericSchema<unknown, Draft> = v.object({
   unsigned: v.optional(v.nullable(unsigned), null),
   joint: v.nullable(v.object({ code: v.string(), role: v.picklist(['lead', 'second']) })),
   assignment: v.optional(v.nullable(v.string()), null),
+  others: v.optional(v.nullable(v.object({ sections: v.array(v.string()), subjects: v.array(v.string()) })), null),
   watches: v.optional(v.record(v.string(), watch), {}),
   recording: v.optional(v.nullable(recording), null),
 });

@@ -29,6 +29,7 @@ export function undone(draft: Draft, before: Draft, at: string): Draft {
     checkIn: draft.checkIn,
     recording: draft.recording,
     unsigned: draft.unsigned,
+    others: draft.others,
     changedAt: at,
     revision: draft.revision + 1,
   };

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 
 import { addSubject, answer, type Draft, type Joint, removeSubject, startDraft, writeNote } from '#app/field/draft.ts';
 import { bodyOf } from '#app/field/hand-in.ts';
-import { readinessOf, takePart } from '#app/field/joint-draft.ts';
+import { leaveToOthers, readinessOf, takePart } from '#app/field/joint-draft.ts';
 import { enqueue } from '#app/field/outbox.ts';
-import { viewSheet } from '#app/field/sheet-view.ts';
+import { isComplete, nextMissing, viewSheet } from '#app/field/sheet-view.ts';
+import { draftSchema, readRecord, stamp } from '#app/field/stored.ts';
 import { smallChecklist } from '#tests/support/small-checklist.ts';
 
 const checklist = smallChecklist();
@@ -64,4 +65,34 @@ test('a part goes out as a part, with its code, and may name nobody', () => {
   expect(bodyOf(checklist, { ...draft, joint: lead }, AT).ok).toBe(false);
   const whole = bodyOf(checklist, addSubject({ ...draft, joint: lead }, 'teller', '2号窗口', AT).draft, AT);
   if (whole.ok) expect(enqueue({ ...draft, joint: lead }, whole.value, new Date(AT)).kind).toBe('visit');
+});
+
+const viewOf = (draft: Draft) => viewSheet(checklist, draft, null);
+
+test('what is left to the colleague is neither next nor in the progress, and stays in reach', () => {
+  const mine = leaveToOthers(leaveToOthers(draftOf(lead), { kind: 'sections', id: 'taboos' }, true, AT), { kind: 'subjects', id: 's1' }, true, AT);
+  expect(viewOf(mine).progress).toEqual({ done: 0, total: 1 });
+  expect(viewOf(mine).sections.map((section) => section.mine)).toEqual([true, false, false]);
+  expect(viewOf(mine).order).toHaveLength(viewOf(draftOf(lead)).order.length);
+  expect(readiness(mine).left.map(({ item }) => item.id)).toEqual(['scenario/cash-used']);
+  const done = answer(mine, { item: 'scenario/cash-used', subject: null }, 'no', AT);
+  expect([nextMissing(viewOf(done), null), isComplete(viewOf(done)), readiness(done).left]).toEqual([null, true, []]);
+  // Whoever begins an answer in the colleague's part still finishes it.
+  expect(readiness(answer(done, greets, 'fail', AT)).blocking.map(({ missing }) => missing)).toEqual([['note']]);
+});
+
+test('the share is kept with the draft, is taken back one by one, and goes when the visit is made alone', () => {
+  const mine = leaveToOthers(draftOf(second), { kind: 'sections', id: 'taboos' }, true, AT);
+  expect(readRecord(draftSchema, stamp(mine))).toEqual(mine);
+  expect(leaveToOthers(mine, { kind: 'sections', id: 'taboos' }, false, AT).others).toBeNull();
+  expect(takePart(mine, null, AT).others).toBeNull();
+  const added = addSubject(leaveToOthers(mine, { kind: 'subjects', id: 's1' }, true, AT), 'teller', '柜员 2', AT);
+  expect(viewOf(added.draft).sections[1]?.groups.map((group) => group.mine)).toEqual([false, true]);
+});
+
+test('only what changes hands is another object in the next view', () => {
+  const draft = draftOf(lead);
+  const before = viewOf(draft);
+  const after = viewSheet(checklist, leaveToOthers(draft, { kind: 'sections', id: 'taboos' }, true, AT), before);
+  expect(after.sections.map((section, index) => section === before.sections[index])).toEqual([true, true, false]);
 });

@@ -48,15 +48,22 @@ const SectionLink = memo(function SectionLink({ index, current, onSelect }: Sect
       onClick={() => onSelect(section.section.definition.id)}
       className={classNames(
         'flex min-h-12 shrink-0 items-center gap-2.5 rounded-md px-3 text-left text-base whitespace-nowrap lg:whitespace-normal',
-        'text-ink-soft hover:bg-sunken aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-accent-strong',
+        section.mine ? 'text-ink-soft' : 'text-ink-faint',
+        'hover:bg-sunken aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-accent-strong',
       )}
     >
-      <SectionMark section={section} />
+      {section.mine ? <SectionMark section={section} /> : <Icon name="person" size={20} className="shrink-0" />}
       <span className="lg:flex-1">{wording(section.section.definition.title)}</span>
-      <SectionCount progress={section.progress} />
+      {section.mine ? <SectionCount progress={section.progress} /> : <ColleagueWord />}
     </button>
   );
 });
+
+/** Stands where the progress would: this is a colleague's. */
+function ColleagueWord() {
+  const { t } = useTranslation('field');
+  return <span className="text-sm font-normal text-ink-faint">{t('joint.mine.others')}</span>;
+}
 
 function SectionMark({ section: { progress } }: { section: SectionView }) {
   const done = progress.total > 0 && progress.done === progress.total;

@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { CompiledSection } from '#app/domain/checklist/compile.ts';
 import type { GroupView } from '#app/field/sheet-view.ts';
 import { Button } from '#app/ui/button.tsx';
+import { classNames } from '#app/ui/class-names.ts';
 
 import { ItemCard } from './item-card.tsx';
 import { useForm, useView } from './model.ts';
 import { SubjectTabs } from './subject-tabs.tsx';
-import { useWording } from './wording.ts';
+import { useSubjectLabel, useWording } from './wording.ts';
 
 type SectionPanelProps = {
   index: number;
@@ -25,7 +26,12 @@ export function SectionPanel({ index, subject, onSubject, onSection }: SectionPa
   if (!view) return null;
   const { section, groups } = view;
   const group = groups.find((one) => (one.subject?.id ?? null) === subject) ?? groups[0];
-  const places = group ? <PlaceList keys={group.places.map(({ key }) => key).join('\n')} /> : null;
+  const places = group ? (
+    <>
+      {group.mine ? null : <Colleagues />}
+      <PlaceList keys={group.places.map(({ key }) => key).join('\n')} dimmed={!group.mine} />
+    </>
+  ) : null;
   return (
     <div className="mx-auto max-w-4xl">
       <SectionHead key={section.definition.id} section={section} />
@@ -44,15 +50,21 @@ export function SectionPanel({ index, subject, onSubject, onSection }: SectionPa
 }
 
 /** Takes one string, so that it is drawn again only when a card comes or goes. */
-const PlaceList = memo(function PlaceList({ keys }: { keys: string }) {
+const PlaceList = memo(function PlaceList({ keys, dimmed }: { keys: string; dimmed: boolean }) {
   return (
-    <ul className="flex flex-col gap-3">
+    <ul className={classNames('flex flex-col gap-3', dimmed && 'opacity-75 focus-within:opacity-100')}>
       {keys.split('\n').map((key) => (
         <ItemCard key={key} placeKey={key} />
       ))}
     </ul>
   );
 });
+
+/** Says that these answers are a colleague's to give. Whoever sees something gives one all the same. */
+function Colleagues() {
+  const { t } = useTranslation('field');
+  return <p className="mb-3 text-base text-ink-soft">{t('joint.mine.note')}</p>;
+}
 
 /** The title, and beside it what opens the section's guidance in place. */
 function SectionHead({ section: { definition } }: { section: CompiledSection }) {
@@ -87,12 +99,13 @@ function WayOn({ index, groups, group, onSubject, onSection }: WayOnProps) {
   const { t } = useTranslation('field');
   const { model } = useForm();
   const wording = useWording();
+  const labelOf = useSubjectLabel(model.checklist.definition);
   const nextSubject = group && groups[groups.indexOf(group) + 1]?.subject;
   const nextSection = model.checklist.sections[index + 1]?.definition;
   if (nextSubject) {
     return (
       <Button size="touch" block className="mt-4 max-sm:whitespace-normal" onClick={() => onSubject(nextSubject.id)}>
-        {t('form.nextSubject', { label: nextSubject.label })}
+        {t('form.nextSubject', { label: labelOf(nextSubject) })}
       </Button>
     );
   }

@@ -2,6 +2,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Subject } from '#app/domain/checklist/answers.ts';
+import { labelKey, labelNumber } from '#app/domain/checklist/subject-label.ts';
 import type { GroupView } from '#app/field/sheet-view.ts';
 import { Button, IconButton } from '#app/ui/button.tsx';
 import { Input } from '#app/ui/input.tsx';
@@ -10,7 +11,7 @@ import { EmptyState } from '#app/ui/state-message.tsx';
 import { Tabs } from '#app/ui/tabs.tsx';
 
 import { useForm } from './model.ts';
-import { useWording } from './wording.ts';
+import { useSubjectLabel, useWording } from './wording.ts';
 
 type SubjectTabsProps = {
   kind: string;
@@ -25,13 +26,15 @@ export function SubjectTabs({ kind, groups, current, onSelect, children }: Subje
   const { t } = useTranslation('field');
   const { model, actions } = useForm();
   const wording = useWording();
+  const labelOf = useSubjectLabel(model.checklist.definition);
   const [renaming, setRenaming] = useState<string | null>(null);
-  const definition = model.checklist.definition.subjects.find(({ id }) => id === kind);
+  const kinds = model.checklist.definition.subjects;
+  const definition = kinds.find(({ id }) => id === kind);
   if (!definition) return null;
   const title = wording(definition.title);
   const subjects = groups.flatMap(({ subject }) => (subject ? [subject] : []));
   const add = () => {
-    const id = actions?.addSubject(kind, freeLabel(title, subjects));
+    const id = actions?.addSubject(kind, `${title} ${freeNumber(subjects.map((one) => labelNumber(kinds, one)))}`);
     if (id) onSelect(id);
   };
   const subject = current?.subject ?? null;
@@ -42,8 +45,8 @@ export function SubjectTabs({ kind, groups, current, onSelect, children }: Subje
       size="touch"
       value={subject.id}
       onChange={onSelect}
-      tabs={groups.flatMap(({ subject: one, progress }) =>
-        one ? [{ id: one.id, label: one.label, note: `${progress.done}/${progress.total}` }] : [],
+      tabs={groups.flatMap(({ subject: one, progress, mine }) =>
+        one ? [{ id: one.id, label: labelOf(one), note: mine ? `${progress.done}/${progress.total}` : t('joint.mine.others') }] : [],
       )}
       after={
         actions ? (
@@ -100,7 +103,9 @@ type SubjectEditorProps = { subject: Subject; others: readonly Subject[]; onDone
 function SubjectEditor({ subject, others, onDone }: SubjectEditorProps) {
   const { t } = useTranslation('field');
   const { model, actions } = useForm();
-  const [label, setLabel] = useState(subject.label);
+  const labelOf = useSubjectLabel(model.checklist.definition);
+  const shown = labelOf(subject);
+  const [label, setLabel] = useState(shown);
   const [asking, setAsking] = useState(false);
   const written = model.view().order.filter((place) => place.subject?.id === subject.id && place.entry !== null).length;
   const remove = () => {
@@ -109,10 +114,11 @@ function SubjectEditor({ subject, others, onDone }: SubjectEditorProps) {
   };
   const rename = (event: FormEvent) => {
     event.preventDefault();
-    actions?.renameSubject(subject.id, label);
+    if (label.trim() !== shown) actions?.renameSubject(subject.id, label);
     onDone();
   };
-  const isTaken = others.some((other) => other.id !== subject.id && other.label === label.trim());
+  const keyOf = (one: Pick<Subject, 'kind' | 'label'>) => labelKey(model.checklist.definition.subjects, one);
+  const isTaken = others.some((other) => other.id !== subject.id && keyOf(other) === keyOf({ kind: subject.kind, label }));
   return (
     <div className="mb-4 rounded-lg border border-line bg-surface p-4">
       <form onSubmit={rename} className="flex flex-wrap items-end gap-2">
@@ -133,7 +139,7 @@ function SubjectEditor({ subject, others, onDone }: SubjectEditorProps) {
           <Notice
             live
             tone="warning"
-            title={t('subject.removeQuestion', { label: subject.label, count: written })}
+            title={t('subject.removeQuestion', { label: shown, count: written })}
             actions={
               <>
                 <Button size="touch" onClick={() => setAsking(false)}>
@@ -151,10 +157,9 @@ function SubjectEditor({ subject, others, onDone }: SubjectEditorProps) {
   );
 }
 
-/** The first numbered label nobody has yet: `Teller 3`. */
-function freeLabel(title: string, subjects: readonly Subject[]): string {
-  const taken = new Set(subjects.map(({ label }) => label));
-  let number = subjects.length + 1;
-  while (taken.has(`${title} ${number}`)) number += 1;
-  return `${title} ${number}`;
+/** The first number nobody has yet. */
+function freeNumber(taken: readonly (number | null)[]): number {
+  let number = taken.length + 1;
+  while (taken.includes(number)) number += 1;
+  return number;
 }

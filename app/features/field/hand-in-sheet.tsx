@@ -10,7 +10,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 
 import { type FormModel, useView } from '../checklist-form/model.ts';
-import { useWording } from '../checklist-form/wording.ts';
+import { useSubjectLabel, useWording } from '../checklist-form/wording.ts';
 import { FaultList } from '../shell/fault-list.tsx';
 import { Modal } from './modal.tsx';
 import { useOnline } from './use-field.ts';
@@ -38,6 +38,7 @@ export function HandInSheet({ model, joint, onClose, onGoTo, onHandIn, signature
   const readiness = readinessOf(view, joint);
   const { ready, blocking } = readiness;
   const first = blocking[0];
+  const isShared = view.order.some(({ mine }) => !mine);
   const handIn = async () => {
     setBusy(true);
     try {
@@ -75,11 +76,11 @@ export function HandInSheet({ model, joint, onClose, onGoTo, onHandIn, signature
       {ready ? (
         <>
           {readiness.left.length > 0 ? (
-            <LeftOpen model={model} left={readiness.left} onGoTo={onGoTo} />
+            <LeftOpen model={model} left={readiness.left} isShared={isShared} onGoTo={onGoTo} />
           ) : (
             <p className="flex items-center gap-2 font-medium text-accent">
               <Icon name="check" size={20} />
-              {t('handIn.complete')}
+              {t(isShared ? 'joint.handIn.mineComplete' : 'handIn.complete')}
             </p>
           )}
           <p className="mt-3 text-base text-ink-soft">{joint ? t(`joint.handIn.${joint.role}`) : t('handIn.final')}</p>
@@ -93,14 +94,15 @@ export function HandInSheet({ model, joint, onClose, onGoTo, onHandIn, signature
   );
 }
 
-type LeftOpenProps = { model: FormModel; left: readonly PlaceView[]; onGoTo: (place: PlaceView) => void };
+/** `isShared` = the person has said what a colleague scores. */
+type LeftOpenProps = { model: FormModel; left: readonly PlaceView[]; isShared: boolean; onGoTo: (place: PlaceView) => void };
 
 /** What a colleague may have taken on: said, and no obstacle. */
-function LeftOpen({ model, left, onGoTo }: LeftOpenProps) {
+function LeftOpen({ model, left, isShared, onGoTo }: LeftOpenProps) {
   const { t } = useTranslation('field');
   return (
     <>
-      <p className="text-base font-medium">{t('joint.handIn.left', { count: left.length })}</p>
+      <p className="text-base font-medium">{t(isShared ? 'joint.handIn.leftMine' : 'joint.handIn.left', { count: left.length })}</p>
       <p className="mt-1 text-base text-ink-soft">{t('joint.handIn.fine')}</p>
       <details className="mt-1">
         <summary className="flex min-h-12 cursor-pointer items-center text-base text-accent">{t('joint.handIn.show')}</summary>
@@ -148,9 +150,10 @@ function MissingList({ model, missing, lacking, onGoTo }: MissingListProps) {
 function MissingRows({ model, missing, onGoTo }: MissingRowsProps) {
   const { t } = useTranslation('field');
   const wording = useWording();
+  const labelOf = useSubjectLabel(model.checklist.definition);
   const titleOf = (place: PlaceView) => {
     const section = model.checklist.sections.find((one) => one.definition.id === place.item.sectionId);
-    return [section && wording(section.definition.title), place.subject?.label].filter(Boolean).join(' · ');
+    return [section && wording(section.definition.title), place.subject && labelOf(place.subject)].filter(Boolean).join(' · ');
   };
   return (
     <>

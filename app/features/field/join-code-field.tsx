@@ -22,7 +22,7 @@ export function JoinCodeField({ code, onCode }: JoinCodeFieldProps) {
   return (
     <Field
       label={t('joint.code')}
-      hint={read ? t('joint.codeIs', { code: spokenJoinCode(read) }) : isWrong ? null : t('joint.codeHint')}
+      hint={read ? `${t('joint.codeIs', { code: spokenJoinCode(read) })} · ${t('joint.unchecked')}` : isWrong ? null : t('joint.codeHint')}
       error={isWrong ? t('joint.codeWrong') : null}
       required
     >

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import type { CompiledChecklist } from '#app/domain/checklist/compile.ts';
 import { spokenJoinCode } from '#app/domain/joint/code.ts';
 import type { Editor } from '#app/field/editor.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -10,7 +11,7 @@ import { ModalOpening } from './modal-opening.tsx';
 const JointSheet = lazy(async () => ({ default: (await import('./joint-sheet.tsx')).JointSheet }));
 
 /** The code of a joint visit, always in sight, and the way to share a visit that was begun alone. */
-export function JointButton({ editor }: { editor: Editor }) {
+export function JointButton({ editor, checklist }: { editor: Editor; checklist: CompiledChecklist }) {
   const { t } = useTranslation('field');
   const joint = useSyncExternalStore(editor.subscribe, () => editor.draft().joint);
   const [open, setOpen] = useState(false);
@@ -23,7 +24,7 @@ export function JointButton({ editor }: { editor: Editor }) {
       </Button>
       {open ? (
         <Suspense fallback={<ModalOpening title={t('joint.title')} onClose={close} />}>
-          <JointSheet editor={editor} joint={joint} onClose={close} />
+          <JointSheet editor={editor} checklist={checklist} joint={joint} onClose={close} />
         </Suspense>
       ) : null}
     </>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import type { CompiledChecklist } from '#app/domain/checklist/compile.ts';
 import { newJoinCode } from '#app/field/device.ts';
 import type { Joint } from '#app/field/draft.ts';
 import type { Editor } from '#app/field/editor.ts';
@@ -9,11 +10,12 @@ import { Button } from '#app/ui/button.tsx';
 
 import { JoinCodeField, SpokenCode } from './join-code-field.tsx';
 import { Modal } from './modal.tsx';
+import { MyShare } from './my-share.tsx';
 
-type JointSheetProps = { editor: Editor; joint: Joint | null; onClose: () => void };
+type JointSheetProps = { editor: Editor; checklist: CompiledChecklist; joint: Joint | null; onClose: () => void };
 
 /** Sharing a visit, correcting a code, going on alone: all of it can be undone until the visit is handed in. */
-export function JointSheet({ editor, joint, onClose }: JointSheetProps) {
+export function JointSheet({ editor, checklist, joint, onClose }: JointSheetProps) {
   const { t } = useTranslation('field');
   const become = (next: Joint | null) => editor.change((draft, at) => takePart(draft, next, at));
   return (
@@ -47,6 +49,7 @@ export function JointSheet({ editor, joint, onClose }: JointSheetProps) {
           <SecondForm key={joint.code} code={joint.code} label={t('joint.changeCode')} onCode={(code) => become({ code, role: 'second' })} />
         </>
       ) : null}
+      {joint ? <MyShare editor={editor} checklist={checklist} /> : null}
       {joint ? null : (
         <div className="flex flex-col gap-5">
           <section>

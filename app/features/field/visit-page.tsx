@@ -135,7 +135,7 @@ function ScoringHead({ editor, checklist }: HeadProps) {
       <FieldHeader filling>
         <HomeLink />
         <VisitTitle branch={editor.draft().branch.name} checklist={checklist} />
-        {checklist.definition.method === 'mystery' ? null : <JointButton editor={editor} />}
+        {checklist.definition.method === 'mystery' ? null : <JointButton editor={editor} checklist={checklist} />}
         <UndoButton editor={editor} />
         <SaveStatus editor={editor} />
       </FieldHeader>
