@@ -8,13 +8,17 @@ export type Located = { ok: true; position: Position } | { ok: false; refused: N
 /** Long enough for a receiver that starts cold beside a window, short enough to wait for. */
 const PATIENCE_MS = 15_000;
 
-export function locate(): Promise<Located> {
+/** A position of a moment ago does for a photo, and for an arrival that was not located yet. */
+const RECENT_MS = 30_000;
+
+/** `fresh` = what the device remembers will not do: it is what is to be corrected. */
+export function locate({ fresh = false } = {}): Promise<Located> {
   if (!('geolocation' in navigator)) return Promise.resolve({ ok: false, refused: 'unavailable' });
   return new Promise((resolve) => {
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => resolve({ ok: true, position: { lat: coords.latitude, lon: coords.longitude, accuracy: coords.accuracy } }),
       ({ code }) => resolve({ ok: false, refused: reasons[code] ?? 'unavailable' }),
-      { enableHighAccuracy: true, timeout: PATIENCE_MS, maximumAge: 30_000 },
+      { enableHighAccuracy: true, timeout: PATIENCE_MS, maximumAge: fresh ? 0 : RECENT_MS },
     );
   });
 }

@@ -1,6 +1,6 @@
 import { expect, type Page, tablet, test } from './journey.ts';
 import { beginVisit, openField, startVisit, visitIdOf } from './pages/field.ts';
-import { scoringForm } from './pages/scoring-form.ts';
+import { answerTheRest, scoringForm } from './pages/scoring-form.ts';
 
 /** Chromium logs every request that finds no network. */
 const NO_NETWORK = /net::ERR_INTERNET_DISCONNECTED/;
@@ -153,4 +153,28 @@ test('a visit is shared on the way, closed without the colleague, and the part t
   await expect(page.getByText('同行的部分还没有到')).toBeVisible();
   await other.goto(`/parts/${part}`);
   await expect(other.getByText('主检没有并入这一份：不是同一天的检查')).toBeVisible();
+});
+
+test('each scores a share: what is left to the colleague is neither next nor asked for, and the labels speak the reader’s language', async ({ person }) => {
+  const branch = '金凤区支行';
+  const page = await person('inspector', tablet);
+  await openField(page);
+  await lead(page, branch);
+  const form = scoringForm(page);
+  await page.getByRole('button', { name: /^联合 ?[0-9A-Z]/ }).tap();
+  const dialog = page.getByRole('dialog', { name: '联合检查' });
+  const boxes = dialog.getByRole('group', { name: '类别' }).getByRole('checkbox');
+  await expect(boxes.first()).toBeChecked();
+  for (const box of await boxes.all()) if (!(await box.evaluate((input) => input.parentElement?.textContent === '服务用语五忌'))) await box.uncheck();
+  await dialog.getByRole('button', { name: '好的' }).tap();
+  const nav = page.getByRole('navigation', { name: '类别' });
+  await expect(nav.getByRole('button', { name: /^四个有声/ })).toContainText('同行');
+  await form.next.tap();
+  await expect(page.getByRole('heading', { level: 2, name: '服务用语五忌' })).toBeVisible();
+  await answerTheRest(page, form);
+  await form.openSection(SOUNDS);
+  await expect(page.getByText(/^这部分由同行负责/)).toBeVisible();
+  await form.answer('来有迎声', '达标');
+  const question = await form.openHandIn();
+  await expect(question.getByText('您负责的都填完了。')).toBeVisible();
 });

@@ -28,7 +28,7 @@ export function CheckInRow({ editor }: { editor: Editor }) {
     editor.witness(arrive);
     setLocating(true);
     setFailed(false);
-    const located = await locate();
+    const located = await locate({ fresh: checkIn?.position !== undefined });
     editor.witness((draft, at) => placeArrival(draft, located, at));
     setFailed(!located.ok);
     setLocating(false);
