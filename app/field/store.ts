@@ -183,9 +183,9 @@ async function changeDraft(
 
 /** Each revision is written over the one it was made from, so that no number on the device ever stands for two copies. */
 async function mayChange(tx: DraftTransaction, id: string, over: number): Promise<PutAnswer> {
+  if (await hasLeft(tx, id)) return 'left';
   const raw: unknown = await tx.objectStore('drafts').get(id);
-  if (raw !== undefined) return readRecord(revisionSchema, raw)?.revision === over ? 'written' : 'newer';
-  return (await hasLeft(tx, id)) ? 'left' : 'written';
+  return raw === undefined || readRecord(revisionSchema, raw)?.revision === over ? 'written' : 'newer';
 }
 
 /** Whether the visit was handed in: a late write must not bring its draft back, nor a second hand-in replace the first. */

@@ -2,9 +2,10 @@ import { beforeEach, expect, test } from 'vitest';
 
 import { answer, type Draft, entryAt } from '#app/field/draft.ts';
 import { attachEvidence, detachEvidence } from '#app/field/draft-evidence.ts';
+import { enqueue } from '#app/field/outbox.ts';
 import type { ChecklistEntry } from '#app/field/wire.ts';
 
-import { newDevice, sentOn, whileFull } from './device.ts';
+import { newDevice, onDisk, sentOn, whileFull } from './device.ts';
 import { cash, greets, leak, posture, read, wang } from './people.ts';
 import { branch, editorOf, entry, nameOf, serverOf, signedIn, tablet, tabs } from './tablet.ts';
 
@@ -222,6 +223,22 @@ test('a visit is handed in once, whichever tab does it', async () => {
   expect(await deaf.client.handIn(there, checklist)).toEqual({ ok: true, value: 'elsewhere' });
   expect(await sentOn(one.store)).toMatchObject([{ id, body: { answers: [{ item: greets.item }] } }]);
   expect((await one.store.outbox(wang.id)).records).toEqual([]);
+});
+
+test('the device takes no visit in twice, not even where its draft is still there', async () => {
+  const { one, id, checklist, here } = await twoTabs();
+  here.change((draft, at) => answer(draft, greets, 'pass', at));
+  await here.flush();
+  const raw: unknown = await onDisk((db) => db.get('drafts', id));
+  await one.client.handIn(here, checklist);
+  await onDisk((db) => db.put('drafts', raw));
+  await one.client.refresh();
+  const sent = await one.store.sentVisit(id);
+  if (!sent) throw new Error('the visit should have been sent');
+  const again = enqueue(sent.draft, sent.body, new Date());
+  expect(await one.store.handIn(again)).toBe('left');
+  expect(await one.store.putDraft({ ...sent.draft, revision: sent.draft.revision + 1 })).toBe('left');
+  expect(await one.store.outboxEntry(id)).toBeNull();
 });
 
 test('what another tab wrote just before goes along when a visit is handed in', async () => {
