@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { ChecklistDefinition } from '#app/domain/checklist/schema.ts';
 
 import { definitionSchema, holdsTogether } from './definition.ts';
+import type { MakersWord } from './missing-evidence.ts';
 import type { OutboxEntry, Parcel, SentVisit } from './outbox.ts';
 import type { OnProgress, Upload } from './upload.ts';
 import {
@@ -70,6 +71,8 @@ export type FieldApi = {
   askForEvidence: (sha256s: readonly string[]) => Promise<Reply>;
   sendEvidence: (parcel: Parcel, bytes: ArrayBuffer, onProgress: OnProgress) => Promise<Reply>;
   handIn: (entry: OutboxEntry) => Promise<Reply>;
+  /** Says of a piece of a visit's evidence that it will not come, or which picture stands in its place. */
+  sayOfEvidence: (visit: string, sha256: string, word: MakersWord) => Promise<Reply>;
 };
 
 /** Somebody who waits in front of the tablet goes on without a network after this. */
@@ -164,6 +167,7 @@ export function openApi({ fetch, upload, now, deviceId, timeouts = TIMEOUTS }: A
     askForEvidence: (sha256s) => request(`/evidence?sha256=${sha256s.join(',')}`, { headers: { accept: 'application/json' } }, timeouts.readMs),
     sendEvidence: async ({ sha256, type }, bytes, onProgress) =>
       upload({ path: `/api/v1/evidence/${sha256}`, type, device: await deviceId(), bytes, onProgress }),
+    sayOfEvidence: (visit, sha256, word) => put(`/visits/${visit}/evidence/${sha256}`, word),
     handIn: ({ id, kind, body }) =>
       request(
         pathOf({ id, kind }),

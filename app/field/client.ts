@@ -12,6 +12,7 @@ import type { Editor } from './editor.ts';
 import { createEditors } from './editors.ts';
 import { errandFor, errandsOn, type ShownErrand } from './errands.ts';
 import { createExchange } from './exchange.ts';
+import { type KeepFault, type Piece, storePiece } from './keep-evidence.ts';
 import type { Keyring } from './keyring.ts';
 import { begunOn, firstSubjects, type LocalVisit, type NameOf, openVisit } from './local-visit.ts';
 import { enqueue, type OutboxEntry, type SentVisit } from './outbox.ts';
@@ -58,8 +59,10 @@ export type FieldClient = {
   discardDraft: (id: string) => Promise<void>;
   handIn: (editor: Editor, checklist: CompiledChecklist) => Promise<Verdict<HandedInBy, readonly Fault[]>>;
   tryNow: (id: string) => Promise<void>;
-  /** Leaves it at a visit that reached the office without all of its evidence. */
-  giveUp: (id: string) => Promise<void>;
+  /** Gives up what the office has not taken of a visit's evidence, and says why. */
+  giveUp: (id: string, reason: string) => Promise<void>;
+  /** Puts another picture in the place of one that was set aside. Null when it is kept and on its way. */
+  replaceEvidence: (entry: OutboxEntry, sha256: string, piece: Piece) => Promise<KeepFault | null>;
   /** Hands in again what the server has lost. */
   sendAgain: () => Promise<void>;
   /** A file with unsent visits and their evidence, and with the records that cannot be read, for the office to import. */
@@ -254,8 +257,15 @@ export function createFieldClient(options: Options): FieldClient {
       await sync.tryNow(id).catch(fail);
     },
 
-    async giveUp(id) {
-      await sync.giveUp(id).catch(fail);
+    async giveUp(id, reason) {
+      await sync.giveUp(id, reason).catch(fail);
+    },
+
+    async replaceEvidence({ id, owner }, sha256, piece) {
+      const kept = await storePiece(store, { visit: id, owner }, piece);
+      if (!kept.ok) return kept.problem;
+      void sync.replace(id, sha256, kept.value).catch(fail);
+      return null;
     },
 
     async sendAgain() {

@@ -1,4 +1,5 @@
 import { type EvidenceNote, type EvidenceType, MOST_EVIDENCE_BYTES, type Position } from '#app/domain/evidence.ts';
+import { accept, refuse, type Verdict } from '#app/domain/problem.ts';
 
 import type { PlaceRef } from './draft.ts';
 import { attachEvidence } from './draft-evidence.ts';
@@ -19,24 +20,35 @@ export type Piece = {
 /** Why evidence could not be kept; nothing is written then, and the draft is as it was. */
 export type KeepFault = 'too-large' | 'storage-full' | 'storage-fails';
 
+/** Stores the bytes of evidence for a visit, and tells what is to be said of them. */
+export async function storePiece(
+  store: Pick<FieldStore, 'putEvidence'>,
+  { visit, owner }: { visit: string; owner: string },
+  { bytes, thumbnail, ...facts }: Piece,
+): Promise<Verdict<EvidenceNote, KeepFault>> {
+  if (bytes.byteLength > MOST_EVIDENCE_BYTES) return refuse('too-large');
+  const { sha256, type } = facts;
+  try {
+    await store.putEvidence({ visit, owner, sha256, type, bytes, thumbnail });
+  } catch (error) {
+    return refuse(error instanceof DOMException && error.name === 'QuotaExceededError' ? 'storage-full' : 'storage-fails');
+  }
+  return accept({ ...facts, bytes: bytes.byteLength });
+}
+
 /**
  * Stores the bytes and only then has the draft name them, so that a photo that is named is on disk. Null when kept.
  */
 export async function keepEvidence(
   store: Pick<FieldStore, 'putEvidence'>,
   editor: Editor,
-  { bytes, thumbnail, ...facts }: Piece,
+  piece: Piece,
   name: (note: EvidenceNote) => void,
 ): Promise<KeepFault | null> {
-  if (bytes.byteLength > MOST_EVIDENCE_BYTES) return 'too-large';
   const { id: visit, owner } = editor.draft();
-  const { sha256, type } = facts;
-  try {
-    await store.putEvidence({ visit, owner, sha256, type, bytes, thumbnail });
-  } catch (error) {
-    return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'storage-full' : 'storage-fails';
-  }
-  name({ ...facts, bytes: bytes.byteLength });
+  const kept = await storePiece(store, { visit, owner }, piece);
+  if (!kept.ok) return kept.problem;
+  name(kept.value);
   return null;
 }
 

@@ -1,9 +1,10 @@
-import type { EvidenceType } from '#app/domain/evidence.ts';
+import type { EvidenceNote, EvidenceType } from '#app/domain/evidence.ts';
 import type { Fault } from '#app/domain/problem.ts';
 import type { VisitInput } from '#app/domain/visit.ts';
 
 import { isOver, waitAfter } from './back-off.ts';
 import type { Draft } from './draft.ts';
+import { givenUp, isSettled, type MakersWord, refused, replaced, told, unheard } from './missing-evidence.ts';
 
 /**
  * The outbox as a pure state machine: what becomes of a finished visit between the tap on "hand in" and the server's
@@ -19,13 +20,17 @@ import type { Draft } from './draft.ts';
  * | waiting       | sending | –        | –          | –       | –             | –        | queued  | –         | –       | –       |
  * | needs-sign-in | –       | –        | –          | –       | –             | –        | queued  | queued    | –       | –       |
  * | rejected      | –       | –        | –          | –       | –             | –        | queued  | –         | –       | –       |
- * | incomplete    | –       | –        | –          | –       | –             | –        | queued  | –         | sent    | –       |
+ * | incomplete    | –       | –        | –          | –       | –             | –        | queued  | –         | see     | –       |
  *
  * `parcel-sent` ticks a parcel off. `parcel-refused` sets it aside with the reason and lets the visit go without it: a
  * photo that the server will not take, or fails on again and again, must not keep the answers from the office. `accepted` leads to
  * - `waiting`, where the server lacks evidence it had once taken: that evidence is sent again;
  * - `incomplete`, where evidence was set aside: the office has the visit and waits for the rest of it;
  * - `sent`, where everything has arrived.
+ *
+ * In `incomplete` the person gives up what was set aside, with a reason, or sends another picture in its place: the entry
+ * is queued once more, and after the visit each such word is said to the office (`word-told`, `word-refused`). Where
+ * nobody has to be told, giving up is the end of it.
  *
  * The ids make sending idempotent: an answer that got lost after the server committed is asked for again and replayed.
  * Nothing leaves the outbox but by a receipt or by the person's own deletion.
@@ -64,6 +69,8 @@ export type Parcel = {
   sent: boolean;
   /** Why it was set aside: the server will not take it, or the device no longer has it. */
   problem?: Rejection;
+  /** What the person says of it after that, and whether the office has heard it. */
+  word?: { said: MakersWord; told: boolean };
 };
 
 export type OutboxEntry = {
@@ -99,6 +106,9 @@ export type SentVisit = Pick<OutboxEntry, 'id' | 'owner' | 'kind' | 'draft' | 'b
 /** What became of one parcel. */
 export type ParcelEvent = { name: 'parcel-sent'; sha256: string } | { name: 'parcel-refused'; sha256: string; rejection: Rejection };
 
+/** What became of a word about a piece. */
+export type WordEvent = { name: 'word-told'; sha256: string } | { name: 'word-refused'; sha256: string; rejection: Rejection };
+
 /** How one try ended. */
 export type Outcome =
   /** `missing` names the evidence that has not arrived, as far as the server says. */
@@ -110,10 +120,12 @@ export type Outcome =
 export type OutboxEvent =
   | { name: 'begin' }
   | ParcelEvent
+  | WordEvent
   | Outcome
   | { name: 'try-now' }
   | { name: 'signed-in' }
-  | { name: 'give-up' }
+  | { name: 'give-up'; reason: string }
+  | { name: 'replace'; sha256: string; note: EvidenceNote }
   | { name: 'restart' };
 
 export type Step = { kept: OutboxEntry } | { sent: SentVisit };
@@ -134,9 +146,20 @@ export function advance(entry: OutboxEntry, event: OutboxEvent, moment: Moment):
     case 'sending':
       return afterTry(entry, event, moment);
     case 'incomplete':
-      if (event.name === 'give-up') return sentWith(entry, entry.state.receipt, moment);
+      if (event.name === 'give-up') return afterGivingUp(givenUp(entry, event.reason), entry.state.receipt, moment);
+      if (event.name === 'replace') return { kept: queuedAgain(entry, replaced(entry, event.sha256, event.note)) };
   }
   return { kept: whileResting(entry, event, moment) };
+}
+
+/** Nothing left to tell: the entry goes. */
+function afterGivingUp(entry: OutboxEntry, receipt: Receipt, moment: Moment): Step {
+  const isDone = entry.evidence.every((parcel) => isSettled(parcel) || parcel.word === undefined);
+  return isDone ? sentWith(entry, receipt, moment) : { kept: { ...entry, state: { name: 'queued' } } };
+}
+
+function queuedAgain(before: OutboxEntry, after: OutboxEntry): OutboxEntry {
+  return after === before ? before : { ...after, state: { name: 'queued' } };
 }
 
 function whileResting(entry: OutboxEntry, event: OutboxEvent, { now }: Moment): OutboxEntry {
@@ -151,17 +174,23 @@ function whileResting(entry: OutboxEntry, event: OutboxEvent, { now }: Moment): 
   return { ...entry, evidence: isEnd ? entry.evidence.map(takenUp) : entry.evidence, state: { name: 'queued' } };
 }
 
-/** What was set aside is tried again. */
-function takenUp({ problem: _problem, ...parcel }: Parcel): Parcel {
-  return parcel;
+/** What was set aside is tried again, unless something was said of it. */
+function takenUp(parcel: Parcel): Parcel {
+  if (parcel.word) return parcel;
+  const { problem: _problem, ...rest } = parcel;
+  return rest;
 }
 
 function afterTry(entry: OutboxEntry, event: OutboxEvent, moment: Moment): Step {
   switch (event.name) {
     case 'parcel-sent':
       return { kept: { ...withParcel(entry, event.sha256, { sent: true }), attempts: 1 } };
+    case 'word-told':
+      return { kept: { ...told(entry, event.sha256), attempts: 1 } };
+    case 'word-refused':
+      return { kept: { ...unheard(entry, event.sha256, event.rejection), attempts: 1 } };
     case 'parcel-refused':
-      return { kept: { ...withParcel(entry, event.sha256, { problem: event.rejection }), attempts: 1 } };
+      return { kept: { ...refused(entry, event.sha256, event.rejection), attempts: 1 } };
     case 'accepted':
       return afterReceipt(entry, event, moment);
     case 'retry':
@@ -176,11 +205,12 @@ function afterTry(entry: OutboxEntry, event: OutboxEvent, moment: Moment): Step 
     case 'try-now':
     case 'signed-in':
     case 'give-up':
+    case 'replace':
       return { kept: entry };
   }
 }
 
-function withParcel(entry: OutboxEntry, sha256: string, change: Pick<Parcel, 'problem'> | Pick<Parcel, 'sent'>): OutboxEntry {
+function withParcel(entry: OutboxEntry, sha256: string, change: Pick<Parcel, 'sent'>): OutboxEntry {
   return { ...entry, evidence: entry.evidence.map((parcel) => (parcel.sha256 === sha256 ? { ...parcel, ...change } : parcel)) };
 }
 
@@ -190,7 +220,7 @@ function afterReceipt(entry: OutboxEntry, { receipt, missing }: Extract<Outcome,
   if (nextParcel(kept)) {
     return { kept: { ...kept, state: waitFor(entry, { cause: 'evidence', status: null, afterMs: null }, moment) } };
   }
-  if (evidence.every(({ sent }) => sent)) return sentWith(entry, receipt, moment);
+  if (evidence.every(isSettled)) return sentWith(entry, receipt, moment);
   return { kept: { ...kept, state: { name: 'incomplete', at: moment.now.toISOString(), receipt } } };
 }
 

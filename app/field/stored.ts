@@ -132,12 +132,15 @@ const stateSchema = v.variant('name', [
   v.object({ name: v.literal('incomplete'), at: v.string(), receipt: receiptSchema }),
 ]);
 
+const makersWord = v.union([v.object({ givenUp: v.object({ reason: v.string() }) }), v.object({ replacedBy: evidenceNote })]);
+
 const parcel = v.object({
   sha256: v.string(),
   type: evidenceType,
   bytes: v.number(),
   sent: v.boolean(),
   problem: v.exactOptional(rejectionSchema),
+  word: v.exactOptional(v.object({ said: makersWord, told: v.boolean() })),
 });
 
 const kind = v.picklist(['visit', 'part']);

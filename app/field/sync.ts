@@ -1,4 +1,7 @@
+import type { EvidenceNote } from '#app/domain/evidence.ts';
+
 import type { FieldApi, Reading } from './api.ts';
+import { nextWord } from './missing-evidence.ts';
 import {
   advance,
   type Moment,
@@ -11,7 +14,7 @@ import {
 } from './outbox.ts';
 import { createEvidenceSender, type Progress } from './send-evidence.ts';
 import type { FieldStore } from './store.ts';
-import { outcomeOf, type User } from './wire.ts';
+import { outcomeOf, type User, wordOutcomeOf } from './wire.ts';
 
 /**
  * Empties the outbox: one visit after the other and each after its evidence, by one tab at a time, only for the person
@@ -26,13 +29,15 @@ export type Sync = {
   flush: (eager?: 'eager') => Promise<void>;
   /** The person asks for this one now, whatever its state. */
   tryNow: (id: string) => Promise<void>;
-  /** The person leaves it at a visit that reached the office without all of its evidence. */
-  giveUp: (id: string) => Promise<void>;
+  /** The person gives up what the office has not taken of a visit's evidence, and says why. */
+  giveUp: (id: string, reason: string) => Promise<void>;
+  /** Another picture, which the device holds already, goes in the place of one that was set aside. */
+  replace: (id: string, sha256: string, note: EvidenceNote) => Promise<void>;
 };
 
 type Options = {
   store: Pick<FieldStore, 'outbox' | 'outboxEntry' | 'putOutbox' | 'settle' | 'evidence'>;
-  api: Pick<FieldApi, 'session' | 'askForEvidence' | 'sendEvidence' | 'handIn'>;
+  api: Pick<FieldApi, 'session' | 'askForEvidence' | 'sendEvidence' | 'handIn' | 'sayOfEvidence'>;
   /** Runs work while no other tab does. */
   exclusively: (work: () => Promise<void>) => Promise<void>;
   now: () => Date;
@@ -132,7 +137,21 @@ export function createSync(options: Options): Sync {
   async function sendWhole(begun: OutboxEntry): Promise<Outcome | null> {
     const { entry, end } = await sendEvidence(begun);
     if (owner() !== entry.owner) return null;
-    return ended(entry, end ?? outcomeOf(entry.id, await api.handIn(entry)));
+    const outcome = end ?? outcomeOf(entry.id, await api.handIn(entry));
+    if (outcome.name !== 'accepted') return ended(entry, outcome);
+    return sayAll(entry, outcome);
+  }
+
+  /** After the visit, what the person says of the pieces that are missing. */
+  async function sayAll(sent: OutboxEntry, accepted: Outcome): Promise<Outcome | null> {
+    let entry = sent;
+    for (let word = nextWord(entry); word !== null; word = nextWord(entry)) {
+      const event = wordOutcomeOf(word.sha256, await api.sayOfEvidence(entry.id, word.sha256, word.said));
+      if (owner() !== entry.owner) return null;
+      if (event.name !== 'word-told' && event.name !== 'word-refused') return ended(entry, event);
+      entry = (await step(entry, event)) ?? entry;
+    }
+    return ended(entry, accepted);
   }
 
   async function ended(entry: OutboxEntry, outcome: Outcome): Promise<Outcome> {
@@ -175,6 +194,13 @@ export function createSync(options: Options): Sync {
       await happen(id, { name: 'try-now' });
       await flush();
     },
-    giveUp: (id) => happen(id, { name: 'give-up' }),
+    async giveUp(id, reason) {
+      await happen(id, { name: 'give-up', reason });
+      await flush();
+    },
+    async replace(id, sha256, note) {
+      await happen(id, { name: 'replace', sha256, note });
+      await flush();
+    },
   };
 }

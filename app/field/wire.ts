@@ -4,7 +4,7 @@ import { roles } from '#app/domain/access.ts';
 import { defaultTimeZone, isTimeZone } from '#app/domain/calendar.ts';
 import { datums } from '#app/domain/geo.ts';
 
-import type { Outcome, ParcelEvent, Receipt, Rejection } from './outbox.ts';
+import type { Outcome, ParcelEvent, Receipt, Rejection, WordEvent } from './outbox.ts';
 
 /**
  * What comes over the wire from API v1, and what an answer to a hand-in means. Unknown keys are let through unread:
@@ -192,6 +192,14 @@ export function heldOf(reply: Reply): Held {
   const failure = failureOf(reply, []);
   if (failure.name === 'refused' || (failure.name === 'retry' && failure.cause === 'foreign')) return { name: 'held', sha256s: [] };
   return failure;
+}
+
+/** The same for a word about a piece of evidence; the office may have decided about the visit meanwhile. */
+export function wordOutcomeOf(sha256: string, reply: Reply): WordEvent | Exclude<Outcome, { name: 'accepted' | 'refused' }> {
+  const parsed = isSuccess(reply) ? v.safeParse(parcelReceiptSchema, reply.body) : null;
+  if (parsed?.success && parsed.output.sha256 === sha256) return { name: 'word-told', sha256 };
+  const failure = failureOf(reply, [409, 422]);
+  return failure.name === 'refused' ? { name: 'word-refused', sha256, rejection: failure.rejection } : failure;
 }
 
 type Failure = Exclude<Outcome, { name: 'accepted' }>;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { backOff } from '#app/field/back-off.ts';
+import { nextWord, standingParcels } from '#app/field/missing-evidence.ts';
 import {
   advance,
   enqueue,
@@ -45,7 +46,10 @@ const events: Record<OutboxEvent['name'], OutboxEvent> = {
   refused: { name: 'refused', rejection },
   'try-now': { name: 'try-now' },
   'signed-in': { name: 'signed-in' },
-  'give-up': { name: 'give-up' },
+  'give-up': { name: 'give-up', reason: '打不开' },
+  replace: { name: 'replace', sha256: 'p1', note: { sha256: 'p3', type: 'image/jpeg', bytes: 900, capturedAt: T1 } },
+  'word-told': { name: 'word-told', sha256: 'p1' },
+  'word-refused': { name: 'word-refused', sha256: 'p1', rejection },
   restart: { name: 'restart' },
 };
 
@@ -58,6 +62,8 @@ const moves: Partial<Record<`${OutboxState['name']} ${OutboxEvent['name']}`, Out
   'queued begin': 'sending',
   'sending parcel-sent': 'sending',
   'sending parcel-refused': 'sending',
+  'sending word-told': 'sending',
+  'sending word-refused': 'sending',
   'sending accepted': 'sent',
   'sending retry': 'waiting',
   'sending signed-out': 'needs-sign-in',
@@ -118,7 +124,29 @@ test('refused evidence is set aside, the visit goes without it and then says wha
   expect(incomplete).toMatchObject({ state: { name: 'incomplete', receipt }, evidence: [{ problem: rejection }, {}] });
   expect(nextToSend([incomplete], now)).toBeNull();
   expect(nextParcel(kept(incomplete, events['try-now']))).toEqual(parcel('p1'));
-  expect(advance(incomplete, events['give-up'], moment)).toMatchObject({ sent: { receipt } });
+  const givenUp = kept(incomplete, events['give-up']);
+  expect(givenUp).toMatchObject({ state: { name: 'queued' }, evidence: [{ word: { told: false } }, { sent: true }] });
+  expect(advance(kept(givenUp, events.begin, events['word-told']), events.accepted, moment)).toMatchObject({ sent: { receipt } });
+});
+
+test('of a part, and of a visit the office has decided about, nobody has to be told that evidence is given up', () => {
+  const entry = kept(sendingWith(parcel('p1')), events['parcel-refused'], events.accepted);
+  expect(advance({ ...entry, kind: 'part' }, events['give-up'], moment)).toMatchObject({ sent: { receipt } });
+  const settled = { ...entry, evidence: [parcel('p1', { problem: { ...rejection, code: 'visit-settled' } })] };
+  expect(advance(settled, events['give-up'], moment)).toMatchObject({ sent: { receipt } });
+});
+
+test('another picture goes first, and is spoken of when the office has it; refused itself, it leaves the place open again', () => {
+  const incomplete = kept(sendingWith(parcel('p1'), parcel('p2', { sent: true })), events['parcel-refused'], events.accepted);
+  const again = kept(incomplete, events.replace, events.begin);
+  expect([nextParcel(again)?.sha256, nextWord(again)]).toEqual(['p3', null]);
+  expect(standingParcels(again).map(({ sha256 }) => sha256)).toEqual(['p2', 'p3']);
+  const arrived = kept(again, { name: 'parcel-sent', sha256: 'p3' });
+  expect(nextWord(arrived)).toMatchObject({ sha256: 'p1', said: { replacedBy: { sha256: 'p3' } } });
+  expect(advance(kept(arrived, events['word-told']), events.accepted, moment)).toMatchObject({ sent: { receipt } });
+  const refused = kept(again, { name: 'parcel-refused', sha256: 'p3', rejection: { ...rejection, code: 'too-large' } }, events.accepted);
+  expect(refused).toMatchObject({ state: { name: 'incomplete' }, evidence: [{ sha256: 'p1', problem: { code: 'too-large' } }, { sha256: 'p2' }] });
+  expect(refused.evidence[0]).not.toHaveProperty('word');
 });
 
 test('evidence that the server turns out not to have goes again before the visit counts as sent', () => {

@@ -46,6 +46,7 @@ async function idOfVisitBy(user: User): Promise<string> {
       askForEvidence: async () => ({ name: 'none', cause: 'network' }),
       sendEvidence: async () => ({ name: 'none', cause: 'network' }),
       handIn: async () => ({ name: 'none', cause: 'network' }),
+      sayOfEvidence: async () => ({ name: 'none', cause: 'network' }),
     },
     channel: { tell: () => undefined, listen: () => () => undefined },
     exclusively: (work) => work(),

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 
 import type { Reading } from '#app/field/api.ts';
+import type { MakersWord } from '#app/field/missing-evidence.ts';
 import { enqueue, type OutboxEntry, type Parcel } from '#app/field/outbox.ts';
 import type { Progress } from '#app/field/send-evidence.ts';
 import type { FieldStore } from '#app/field/store.ts';
@@ -18,6 +19,7 @@ function bench(owner: string | null = wang.id) {
   const store = openStore();
   const asked: string[] = [];
   const questions: (readonly string[])[] = [];
+  const words: MakersWord[] = [];
   const timers: { run: () => void; ms: number }[] = [];
   const server: Server = {
     session: read(wang),
@@ -46,6 +48,10 @@ function bench(owner: string | null = wang.id) {
         asked.push(id);
         return server.answer(id);
       },
+      sayOfEvidence: async (_visit, sha256, word) => {
+        words.push(word);
+        return server.hears ?? answering(201, { sha256 });
+      },
     },
     exclusively: (work) => work(),
     now: () => new Date(clock.now),
@@ -60,7 +66,7 @@ function bench(owner: string | null = wang.id) {
     onSession: () => (sessions += 1),
     owner: () => person.id,
   });
-  return { store, sync, server, asked, questions, timers, clock, progress, person, sessionsLost: () => sessions };
+  return { store, sync, server, asked, words, questions, timers, clock, progress, person, sessionsLost: () => sessions };
 }
 
 type Server = {
@@ -71,6 +77,8 @@ type Server = {
   /** What it says to the question for evidence in place of that. */
   answersQuestion?: Reply;
   takes: (parcel: Parcel) => Reply | Promise<Reply>;
+  /** What it says to a word about evidence in place of having heard it. */
+  hears?: Reply;
 };
 
 function received(id: string): Reply {
@@ -394,15 +402,33 @@ test('a photo that the server will not take, or the device no longer has, does n
 });
 
 test('an incomplete visit is tried again when the person asks, or left at that', async () => {
-  const { store, sync, server, asked } = bench();
+  const { store, sync, server, asked, words } = bench();
   await withPhotos(store, 'a', ['p1']);
   server.takes = () => answering(413);
   await sync.flush();
   await sync.tryNow('a');
   expect(asked).toEqual(['p1', 'a', 'p1', 'a']);
   expect((await store.outboxEntry('a'))?.state.name).toBe('incomplete');
-  await sync.giveUp('a');
+  server.hears = answering(503);
+  await sync.giveUp('a', '打不开');
+  expect((await store.outboxEntry('a'))?.state.name).toBe('waiting');
+  delete server.hears;
+  await sync.flush('eager');
+  expect(words).toEqual([{ givenUp: { reason: '打不开' } }, { givenUp: { reason: '打不开' } }]);
   expect(await sentOn(store)).toMatchObject([{ id: 'a', receipt: { score: { final: 90 } } }]);
+});
+
+test('another picture takes the place of a refused one: its bytes, the visit once more, then the word', async () => {
+  const { store, sync, server, asked, words } = bench();
+  await withPhotos(store, 'a', ['p1']);
+  server.takes = ({ sha256 }) => (sha256 === 'p1' ? answering(413) : answering(201, { sha256 }));
+  await sync.flush();
+  const note = { sha256: 'p2', type: 'image/jpeg' as const, bytes: 3, capturedAt: '2026-11-03T01:20:00.000Z' };
+  await store.putEvidence({ visit: 'a', owner: wang.id, sha256: 'p2', type: 'image/jpeg', bytes: new Uint8Array([1, 2, 3]).buffer, thumbnail: null });
+  await sync.replace('a', 'p1', note);
+  expect(asked).toEqual(['p1', 'a', 'p2', 'a']);
+  expect(words).toEqual([{ replacedBy: note }]);
+  expect(await sentOn(store)).toMatchObject([{ id: 'a' }]);
 });
 
 test('a full server keeps the visit waiting with all its evidence', async () => {

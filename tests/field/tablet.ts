@@ -120,6 +120,7 @@ function apiOf(server: Server): FieldApi {
     askForEvidence: async () => ({ name: 'none', cause: 'network' }),
     sendEvidence: async () => ({ name: 'none', cause: 'network' }),
     handIn: async ({ id }) => server.reply(id),
+    sayOfEvidence: async (_visit, sha256) => ({ name: 'answer', status: 201, body: { sha256 }, retryAfterMs: null }),
   };
 }
 

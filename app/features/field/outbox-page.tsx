@@ -32,8 +32,8 @@ export function OutboxPage() {
     await client.reopen(entry);
     navigate(`/field/visit/${entry.id}`);
   };
-  const discard = (entry: OutboxEntry) => {
-    void (entry.state.name === 'incomplete' ? client.giveUp(entry.id) : client.discardUnsent(entry.id));
+  const discard = (entry: OutboxEntry, reason: string) => {
+    void (entry.state.name === 'incomplete' ? client.giveUp(entry.id, reason) : client.discardUnsent(entry.id));
     setDiscarding(null);
   };
   return (
@@ -72,7 +72,7 @@ export function OutboxPage() {
           entry={discarding}
           onExport={() => exportOne(discarding)}
           onClose={() => setDiscarding(null)}
-          onDiscard={() => discard(discarding)}
+          onDiscard={(reason) => discard(discarding, reason)}
         />
       ) : null}
     </div>

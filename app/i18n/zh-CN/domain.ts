@@ -94,7 +94,7 @@ export const domain = {
     forbidden: '您的岗位没有这项权限。',
     'foreign-origin': '请求来自其他网站，已拒绝。请从本系统页面操作。',
     'not-found': '没有找到，或不在您的管辖范围内。',
-    'invalid-evidence': '这个文件不能作为佐证，请换一张照片或重新录制。',
+    'invalid-evidence': '这个文件不能作为佐证，服务器没有接受。',
     'device-cut-off': '这台设备已被管理机构停用，请联系管理机构。',
     'storage-full': '服务器空间已满，请联系管理员。',
     'visit-conflict': '这次检查已用不同内容提交过，请导出本机内容并联系管理机构。',
