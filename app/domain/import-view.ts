@@ -1,3 +1,4 @@
+import type { EvidenceType } from './evidence.ts';
 import type { Fault } from './problem.ts';
 
 /** What a file of unsent visits holds, as the office sees it before and after taking it in. */
@@ -21,7 +22,8 @@ export type ImportRow = {
     checklist: { id: string; version: string; title: { zh: string; en: string } | null };
     startedAt: string | null;
     answers: number;
-    evidence: { count: number; bytes: number; missing: number };
+    /** `damaged` names what lies in the file with other bytes than it was exported with. */
+    evidence: { count: number; bytes: number; missing: number; damaged: readonly { sha256: string; type: EvidenceType }[] };
   };
   faults: readonly Fault[];
 };

@@ -13,7 +13,6 @@ export const unsentFileSentences = {
   'entry-damaged': 'is damaged',
   'entry-no-json': 'is not JSON',
   'visit-twice': 'is named twice',
-  'evidence-hash': 'does not have the hash it stands under',
 } as const;
 
 export const unsentFileFault = faultsBy(unsentFileSentences);

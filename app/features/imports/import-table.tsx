@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 
+import { evidenceTypes } from '#app/domain/evidence.ts';
 import type { ImportedRow, ImportRow, ImportState } from '#app/domain/import-view.ts';
+import { useList } from '#app/features/visit/use-list.ts';
 import { useFormat } from '#app/i18n/use-format.ts';
 import { Badge, type BadgeTone } from '#app/ui/badge.tsx';
 import { Card } from '#app/ui/card.tsx';
@@ -80,14 +82,17 @@ function Named({ name, code }: { name: string | null; code: string }) {
 }
 
 function EvidenceCell({ row: { about, evidence } }: { row: Row }) {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'domain']);
+  const list = useList();
   const format = useFormat();
   if (!about || about.evidence.count === 0) return '–';
-  const { count, bytes, missing } = about.evidence;
+  const { count, bytes, missing, damaged } = about.evidence;
+  const names = damaged.map(({ sha256, type }) => `${t(`domain:evidence.${evidenceTypes[type]}`)} ${sha256.slice(0, 8)}`);
   return (
     <span className="tabular-nums">
       {evidence ? t('imports.evidenceStored', { stored: evidence.stored, count }) : t('imports.evidence', { count, size: format.bytes(bytes) })}
       {missing > 0 ? <span className="block text-xs text-warn">{t('imports.evidenceMissing', { count: missing })}</span> : null}
+      {damaged.length > 0 ? <span className="block text-xs text-warn">{t('imports.evidenceDamaged', { count: damaged.length, names: list(names) })}</span> : null}
       {evidence && evidence.refused > 0 ? (
         <span className="block text-xs text-warn">{t('imports.evidenceRefused', { count: evidence.refused })}</span>
       ) : null}

@@ -25,7 +25,6 @@ export const faultDesk = {
   'entry-damaged': '已损坏',
   'entry-no-json': '内容读不出来，不是 JSON',
   'visit-twice': '在清单里出现了两次',
-  'evidence-hash': '内容与校验码不符，可能被改动过',
   'no-period': '“{{period}}”不是周期，请写成 2026-10、2026-Q4、2026-H2 或 2026',
   'nothing-published': '还没有已发布的检查表',
   'checklist-unpublished': '没有已发布的检查表“{{name}}”',

@@ -16,9 +16,9 @@ import { openUnsentArchive, type UnsentArchive } from './unsent-archive.server.t
 export async function previewImport(ctx: ActorContext, upload: string): Promise<ImportPreview> {
   const archive = await openUnsentArchive(await findUpload(ctx, upload));
   try {
-    await archive.verify();
+    const damaged = await archive.verify();
     const { exportedAt, unreadable } = archive.manifest;
-    const found = await lookInto(ctx, archive);
+    const found = await lookInto(ctx, archive, damaged);
     return { exportedAt, rows: found.map(({ row }) => row), unreadable: unreadable.length };
   } finally {
     archive.close();
@@ -29,19 +29,19 @@ export async function previewImport(ctx: ActorContext, upload: string): Promise<
 export type FoundVisit = { visit: UnsentVisit; body: unknown; owner: Actor | null; row: ImportRow };
 
 /** Judges every visit of a file as if its maker handed it in now. */
-export async function lookInto(ctx: ActorContext, archive: UnsentArchive): Promise<FoundVisit[]> {
+export async function lookInto(ctx: ActorContext, archive: UnsentArchive, damaged: ReadonlySet<string>): Promise<FoundVisit[]> {
   const found: FoundVisit[] = [];
   for (const visit of archive.manifest.visits) {
     const body = await archive.body(visit.id);
     const person = await findActorById(ctx.db.read, visit.owner);
     // Whoever works elsewhere in the bank does not exist for the importer.
     const owner = person && inScope(ctx.actor, person.unit.path) ? person : null;
-    found.push({ visit, body, owner, row: await rowOf(ctx, { visit, body, owner }) });
+    found.push({ visit, body, owner, row: await rowOf(ctx, { visit, body, owner }, damaged) });
   }
   return found;
 }
 
-async function rowOf(ctx: ActorContext, { visit, body, owner }: Omit<FoundVisit, 'row'>): Promise<ImportRow> {
+async function rowOf(ctx: ActorContext, { visit, body, owner }: Omit<FoundVisit, 'row'>, damaged: ReadonlySet<string>): Promise<ImportRow> {
   const { id } = visit;
   const contents = partOf(body);
   const entry = contents.checklist ? await ctx.library.find(contents.checklist.id, contents.checklist.version) : null;
@@ -62,6 +62,7 @@ async function rowOf(ctx: ActorContext, { visit, body, owner }: Omit<FoundVisit,
       count: evidence.length,
       bytes: evidence.reduce((sum, { bytes }) => sum + bytes, 0),
       missing: evidence.filter(({ missing }) => missing).length,
+      damaged: evidence.flatMap(({ sha256, type, missing }) => (!missing && damaged.has(sha256) ? [{ sha256, type }] : [])),
     },
   };
   return { id, state, about, faults };

@@ -19,9 +19,9 @@ import { openUnsentArchive, type UnsentArchive } from './unsent-archive.server.t
 export async function storeImport(ctx: ActorContext, upload: string): Promise<ImportResult> {
   const archive = await openUnsentArchive(await findUpload(ctx, upload));
   try {
-    await archive.verify();
+    const damaged = await archive.verify();
     const rows: ImportedRow[] = [];
-    for (const found of await lookInto(ctx, archive)) rows.push(await takeIn(ctx, archive, found));
+    for (const found of await lookInto(ctx, archive, damaged)) rows.push(await takeIn(ctx, archive, found));
     await dropUpload(ctx, upload);
     return { rows, unreadable: archive.manifest.unreadable.length };
   } finally {
@@ -32,7 +32,8 @@ export async function storeImport(ctx: ActorContext, upload: string): Promise<Im
 async function takeIn(ctx: ActorContext, archive: UnsentArchive, { visit, body, owner, row }: FoundVisit): Promise<ImportedRow> {
   if (!owner || !isTakenIn(row.state)) return { ...row, evidence: { stored: 0, refused: 0 } };
   const maker = inNameOf(ctx, owner);
-  const evidence = await takeInEvidence(maker, archive, visit);
+  const damaged = new Set(row.about?.evidence.damaged.map(({ sha256 }) => sha256));
+  const evidence = await takeInEvidence(maker, archive, { ...visit, evidence: visit.evidence.filter(({ sha256 }) => !damaged.has(sha256)) });
   if (row.state === 'ready') await (visit.kind === 'part' ? submitPart : submitVisit)(maker, visit.id, body);
   return { ...row, evidence };
 }

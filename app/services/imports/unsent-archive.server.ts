@@ -34,8 +34,8 @@ export type UnsentArchive = {
   /** The body of a visit, as it stands in the file. */
   body: (id: string) => Promise<unknown>;
   evidence: (sha256: string) => Promise<Readable>;
-  /** Reads all evidence once and throws where bytes do not have the hash they stand under. */
-  verify: () => Promise<void>;
+  /** Reads all evidence once, and tells the hashes of what is damaged or is not what it stands for. */
+  verify: () => Promise<ReadonlySet<string>>;
   close: () => void;
 };
 
@@ -152,13 +152,26 @@ function assertComplete({ visits, unreadable }: UnsentManifest, zip: OpenZip): v
   for (const name of zip.entries.keys()) if (!named.has(name)) throw refusal(name, 'entry-unnamed');
 }
 
-async function verify(zip: OpenZip, { visits }: UnsentManifest): Promise<void> {
+/** One damaged picture does not keep the visits out: theirs waits for it, as it would from the device. */
+async function verify(zip: OpenZip, { visits }: UnsentManifest): Promise<ReadonlySet<string>> {
   const hashes = new Set(visits.flatMap(({ evidence }) => evidence.flatMap(({ sha256, missing }) => (missing ? [] : [sha256]))));
+  const damaged = new Set<string>();
   for (const sha256 of hashes) {
-    const hash = createHash('sha256');
-    await zip.read(need(zip, evidencePath(sha256)), (chunk) => hash.update(chunk));
-    if (hash.digest('hex') !== sha256) throw refusal(evidencePath(sha256), 'evidence-hash');
+    if ((await hashIn(zip, evidencePath(sha256))) !== sha256) damaged.add(sha256);
   }
+  return damaged;
+}
+
+/** The hash of an entry's bytes; null where it is damaged. */
+async function hashIn(zip: OpenZip, name: string): Promise<string | null> {
+  const hash = createHash('sha256');
+  try {
+    await zip.read(need(zip, name), (chunk) => hash.update(chunk));
+  } catch (error) {
+    if (isProblem(error) && error.errors?.some(({ code }) => code === 'entry-damaged')) return null;
+    throw error;
+  }
+  return hash.digest('hex');
 }
 
 async function readText(zip: OpenZip, entry: Entry): Promise<string> {

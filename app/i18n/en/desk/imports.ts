@@ -39,6 +39,8 @@ export const imports: Desk['imports'] = {
   evidenceStored: '{{stored}} of {{count}} stored',
   evidenceMissing_one: '{{count}} piece was gone from the tablet',
   evidenceMissing_other: '{{count}} pieces were gone from the tablet',
+  evidenceDamaged_one: '{{count}} is damaged in the file: {{names}}. The visit is imported and waits for it.',
+  evidenceDamaged_other: '{{count}} are damaged in the file: {{names}}. The visit is imported and waits for them.',
   evidenceRefused_one: '{{count}} piece is not valid evidence',
   evidenceRefused_other: '{{count}} pieces are not valid evidence',
   faults_one: 'Details for the administrator ({{count}} fault)',

@@ -31,6 +31,7 @@ export const imports = {
   evidence_other: '{{count}} 份，{{size}}',
   evidenceStored: '已有 {{stored}} / {{count}} 份',
   evidenceMissing_other: '平板上已缺 {{count}} 份',
+  evidenceDamaged_other: '{{count}} 份在文件里已损坏：{{names}}。检查照样导入，等待补上。',
   evidenceRefused_other: '{{count}} 份不是有效的佐证',
   faults_other: '给管理员的明细（{{count}} 处）',
   gone: {
