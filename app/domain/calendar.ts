@@ -108,3 +108,9 @@ function span(id: string, kind: PeriodKind, year: string, firstMonth: number, mo
   const next = new Date(Date.UTC(Number(year), firstMonth - 1 + months, 1)).toISOString().slice(0, 10);
   return { id, kind, from, to: addDays(next, -1) };
 }
+
+/** A local moment to the second for the name of a file, `2026-11-03-090512`. */
+export function localStamp(instant: Date, timeZone: string): string {
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+  return `${localDay(instant, timeZone)}-${time.format(instant).replaceAll(':', '')}`;
+}

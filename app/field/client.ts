@@ -282,7 +282,8 @@ export function createFieldClient(options: Options): FieldClient {
 
     async lastSentAt() {
       const { records } = await store.sentVisits(shown.state().bundle?.user.id ?? '');
-      return records.map(({ sentAt }) => sentAt).sort().at(-1) ?? null;
+      const reached = shown.state().outbox.flatMap(({ reachedAt = [] }) => reachedAt);
+      return [...records.map(({ sentAt }) => sentAt), ...reached].sort().at(-1) ?? null;
     },
 
     async reopen(entry) {

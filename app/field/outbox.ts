@@ -84,7 +84,9 @@ export type OutboxEntry = {
   draft: Draft;
   body: VisitInput;
   queuedAt: string;
-  /** Tries since anything of it last got through. */
+  /** When anything of it last got through. */
+  reachedAt?: string;
+  /** Tries since then. */
   attempts: number;
   state: OutboxState;
 };
@@ -184,7 +186,7 @@ function takenUp(parcel: Parcel): Parcel {
 function afterTry(entry: OutboxEntry, event: OutboxEvent, moment: Moment): Step {
   switch (event.name) {
     case 'parcel-sent':
-      return { kept: { ...withParcel(entry, event.sha256, { sent: true }), attempts: 1 } };
+      return { kept: { ...withParcel(entry, event.sha256, { sent: true }), attempts: 1, reachedAt: moment.now.toISOString() } };
     case 'word-told':
       return { kept: { ...told(entry, event.sha256), attempts: 1 } };
     case 'word-refused':
@@ -216,7 +218,7 @@ function withParcel(entry: OutboxEntry, sha256: string, change: Pick<Parcel, 'se
 
 function afterReceipt(entry: OutboxEntry, { receipt, missing }: Extract<Outcome, { name: 'accepted' }>, moment: Moment): Step {
   const evidence = entry.evidence.map((parcel) => (missing.includes(parcel.sha256) ? { ...parcel, sent: false } : parcel));
-  const kept = { ...entry, evidence };
+  const kept = { ...entry, evidence, reachedAt: moment.now.toISOString() };
   if (nextParcel(kept)) {
     return { kept: { ...kept, state: waitFor(entry, { cause: 'evidence', status: null, afterMs: null }, moment) } };
   }

@@ -153,6 +153,7 @@ export const outboxSchema: v.GenericSchema<unknown, OutboxEntry> = v.object({
   draft: draftSchema,
   body: bodySchema,
   queuedAt: v.string(),
+  reachedAt: v.exactOptional(v.string()),
   attempts: v.number(),
   state: stateSchema,
 });

@@ -1,6 +1,9 @@
 import { useState } from 'react';
 
+import { defaultTimeZone, localStamp } from '#app/domain/calendar.ts';
+import { deviceNumber } from '#app/domain/device-number.ts';
 import type { OutboxEntry } from '#app/field/outbox.ts';
+import type { FieldState } from '#app/field/shown-state.ts';
 import type { Unreadable } from '#app/field/stored.ts';
 
 import { downloadFile } from './download-file.ts';
@@ -22,12 +25,16 @@ export function useExport() {
   return {
     busy: stage === 'busy',
     failed: stage === 'failed',
-    exportOne: (entry: OutboxEntry) => void run(`mingcha-${dayOf(entry.queuedAt)}-${entry.id.slice(-6)}.zip`, [entry], []),
-    exportAll: () => void run(`mingcha-${dayOf(new Date().toISOString())}.zip`, state.outbox, state.unreadable),
+    exportOne: (entry: OutboxEntry) => void run(`${fileName(state)}-${entry.id.slice(-6)}.zip`, [entry], []),
+    exportAll: () => void run(`${fileName(state)}.zip`, state.outbox, state.unreadable),
   };
 }
 
-/** The name says nothing about the branch or the person: it may stand in a public list of downloads. */
-function dayOf(instant: string): string {
-  return instant.slice(0, 10);
+/**
+ * The bank's day and time, and the device's number: two tablets never make the same name. It says nothing about the
+ * branch or the person, as it may stand in a public list of downloads.
+ */
+function fileName({ bundle, deviceId }: FieldState): string {
+  const number = deviceId === null ? [] : [deviceNumber(deviceId)];
+  return ['mingcha', localStamp(new Date(), bundle?.timeZone ?? defaultTimeZone), ...number].join('-');
 }

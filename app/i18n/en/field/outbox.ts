@@ -59,7 +59,7 @@ export const outbox: Field['outbox'] = {
     '{{count}} record was written by another version and cannot be opened now. It is not lost: it is part of the export, for the office.',
   unreadable_other:
     '{{count}} records were written by another version and cannot be opened now. They are not lost: they are part of the export, for the office.',
-  exportHint: 'Works without a network. Give the file to the office, which imports it under “Import visits”; nothing is counted twice.',
+  exportHint: 'Works without a network. The file is not encrypted: whoever has it can read the answers and see the photos. Give it to the office only, for “Import visits”, and delete it afterwards. Importing it twice does no harm.',
   exportTooLarge: 'The evidence has {{size}} in all, too much for one file. Export the visits one by one.',
   exportFailed: 'The file could not be made. Free some storage and try again.',
   lost_one: 'The server no longer has {{count}} visit you handed in; an older backup may have been restored',
@@ -68,6 +68,7 @@ export const outbox: Field['outbox'] = {
   sendAgain: 'Hand in again',
   device: {
     title: 'This device',
+    number: 'Number',
     lastSent: 'Last sent',
     never: 'Nothing sent yet',
     bundle: 'Branches and checklists',

@@ -50,7 +50,7 @@ export const outbox = {
   retryAt: '{{time}} 再试',
   withStatus: '{{cause}}（{{status}}）',
   unreadable_other: '有 {{count}} 份记录是别的版本写的，现在打不开。它们没有丢，会一起导出，可以交给管理机构。',
-  exportHint: '没有网络也能导出。把文件交给管理机构，由他们在“导入检查”里导入，不会重复。',
+  exportHint: '没有网络也能导出。文件没有加密，谁拿到都能看到作答和照片：请只交给管理机构，由他们在“导入检查”里导入，交完就删掉。重复导入不会重复记录。',
   exportTooLarge: '全部佐证共 {{size}}，一个文件放不下，请逐次导出。',
   exportFailed: '没能导出。请腾出一些存储空间再试。',
   lost_other: '服务器上没有了您提交过的 {{count}} 次检查，可能恢复过旧的备份',
@@ -58,6 +58,7 @@ export const outbox = {
   sendAgain: '重新提交',
   device: {
     title: '这台设备',
+    number: '编号',
     lastSent: '最近一次上传',
     never: '还没有上传过',
     bundle: '网点和检查表',
