@@ -78,8 +78,10 @@ export type FieldApi = {
 /** Somebody who waits in front of the tablet goes on without a network after this. */
 const SIGN_IN_TIMEOUT_MS = 6_000;
 
-/** By which every call says which device it comes from. */
+/** By which every call says which device it comes from, how many visits lie there alone, and which version of the app it runs. */
 const DEVICE_HEADER = 'x-device';
+const UNSENT_HEADER = 'x-device-unsent';
+const APP_HEADER = 'x-app-version';
 
 type RequestOf = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> };
 
@@ -93,12 +95,15 @@ export type ApiOptions = {
   now: () => Date;
   /** By which the office knows this device; null while the device cannot tell. */
   deviceId: () => Promise<string | null>;
+  /** Visits that lie on this device and nowhere else; null while it cannot count them. */
+  unsent?: () => Promise<number | null>;
+  appVersion?: string | null;
   timeouts?: Timeouts;
 };
 
 const TIMEOUTS: Timeouts = { readMs: 15_000, sendMs: 60_000 };
 
-export function openApi({ fetch, upload, now, deviceId, timeouts = TIMEOUTS }: ApiOptions): FieldApi {
+export function openApi({ fetch, upload, now, deviceId, unsent = async () => null, appVersion = null, timeouts = TIMEOUTS }: ApiOptions): FieldApi {
   let clockAheadMs: number | null = null;
 
   /** Only what can be read as an answer of ours tells the time: a portal on the way may have any. */
@@ -107,12 +112,18 @@ export function openApi({ fetch, upload, now, deviceId, timeouts = TIMEOUTS }: A
     if (!Number.isNaN(said)) clockAheadMs = now().getTime() - said;
   }
 
+  /** What the device tells of itself with its calls. */
+  async function ofItself(): Promise<Record<string, string>> {
+    const count = await unsent();
+    return { ...(count === null ? {} : { [UNSENT_HEADER]: String(count) }), ...(appVersion === null ? {} : { [APP_HEADER]: appVersion }) };
+  }
+
   async function request(path: string, init: RequestOf, timeoutMs: number): Promise<Reply> {
     try {
       const device = await deviceId();
       const response = await fetch(`/api/v1${path}`, {
         ...init,
-        headers: { ...init.headers, ...(device === null ? {} : { [DEVICE_HEADER]: device }) },
+        headers: { ...init.headers, ...(device === null ? {} : { [DEVICE_HEADER]: device, ...(await ofItself()) }) },
         // A portal that redirects to its own page must not pass for an answer.
         redirect: 'error',
         cache: 'no-store',

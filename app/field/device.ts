@@ -6,6 +6,7 @@ import { createFieldClient, type FieldClient } from './client.ts';
 import { deviceLabel } from './device-label.ts';
 import { createKeyring, ROUNDS } from './keyring.ts';
 import { type FieldStore, openFieldStore } from './store.ts';
+import { textAt } from './stored.ts';
 import { uploadInBrowser } from './upload.ts';
 import { newVisitId } from './visit-id.ts';
 
@@ -29,7 +30,14 @@ function make(): FieldClient {
     keyring,
     label: deviceLabel(navigator),
     rounds: ROUNDS,
-    api: openApi({ fetch: (input, init) => fetch(input, init), upload: uploadInBrowser, now: () => new Date(), deviceId: idOf(store) }),
+    api: openApi({
+      fetch: (input, init) => fetch(input, init),
+      upload: uploadInBrowser,
+      now: () => new Date(),
+      deviceId: idOf(store),
+      unsent: () => store.unfinished().catch(() => null),
+      appVersion: buildOf(window),
+    }),
     channel: openChannel(),
     exclusively,
     isOnline: () => navigator.onLine,
@@ -50,6 +58,12 @@ function make(): FieldClient {
     if (document.visibilityState === 'visible' && navigator.onLine) void made.look();
   }, LOOK_MS);
   return made;
+}
+
+/** The build that runs in this document, as Remix says it. */
+function buildOf(page: Window): string | null {
+  const manifest: unknown = Reflect.get(page, '__remixManifest');
+  return textAt(manifest, 'version');
 }
 
 /** Read once, as it never changes. A device that reads nothing cannot say which one it is; its calls go out without a name. */

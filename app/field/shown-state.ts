@@ -42,6 +42,8 @@ export type FieldState = {
   unreadable: readonly Unreadable[];
   /** Checklist versions held, as `id@version`. */
   held: ReadonlySet<string>;
+  /** By which the office knows this device; null before it is read. */
+  deviceId: string | null;
   /** The device refuses to read or write. */
   storageFails: boolean;
   /** A newer app has taken the database over: this one must be loaded again. */
@@ -88,6 +90,7 @@ export function createShownState({ store, atWork, signedIn, turn, now }: Options
     lost: [],
     unreadable: [],
     held: new Set(),
+    deviceId: null,
     storageFails: false,
     outdated: false,
   };
@@ -131,6 +134,7 @@ export function createShownState({ store, atWork, signedIn, turn, now }: Options
         lost: state.lost.filter((visit) => visit.owner === owner),
         unreadable: [...drafts.unreadable, ...outbox.unreadable],
         held,
+        deviceId: device.id,
         storageFails: false,
       });
     } catch (error) {

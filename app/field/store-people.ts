@@ -24,6 +24,8 @@ export type PeopleStore = {
   device: () => Promise<StoredDevice>;
   setCutOff: (cutOff: boolean) => Promise<void>;
   people: () => Promise<Person[]>;
+  /** Visits begun or not yet sent on this device, whoever made them. */
+  unfinished: () => Promise<number>;
   /** Says who is at the tablet, null for nobody. What others wrote stays, sealed. */
   activate: (userId: string | null) => Promise<void>;
   /** What this person works with; null while the person is locked, or nothing was fetched yet. */
@@ -45,6 +47,11 @@ export function peopleStore(use: Use, keys: Keys): PeopleStore {
       await use((db) => changeDevice(db, { cutOff }));
     },
     people: () => use(listPeople),
+    unfinished: () =>
+      use(async (db) => {
+        const counts = await Promise.all([db.count('drafts'), db.count('outbox')]);
+        return counts[0] + counts[1];
+      }),
     async activate(userId) {
       await use((db) => changeDevice(db, { atTablet: userId }));
     },

@@ -6,6 +6,7 @@ import { type Fault, isProblem, Problem, type ProblemDocument, problemDocument }
 import { shapeFault } from '#app/domain/faults/shape.ts';
 import { shapeFaults } from '#app/domain/shape-faults.ts';
 import type { ActorContext, Services } from '#app/services/context.server.ts';
+import { hearDevice } from '#app/services/devices/hear-device.server.ts';
 import { assertNotCutOff } from '#app/services/devices/register-device.server.ts';
 import { findActor } from '#app/services/people/sessions.server.ts';
 
@@ -20,8 +21,10 @@ import { unstorableParts } from './unstorable-parts.server.ts';
  * everything else fails closed here.
  */
 
-/** By which a device of the field client says which one it is. */
+/** By which a device of the field client says which one it is, what lies on it alone, and which version of the app it runs. */
 const DEVICE_HEADER = 'x-device';
+const UNSENT_HEADER = 'x-device-unsent';
+const APP_HEADER = 'x-app-version';
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 
@@ -160,7 +163,8 @@ async function enter<D extends Door>(args: Args, door: D): Promise<{ ctx: Contex
   const caller: Caller = { request, credential, address: clientAddress };
   if (door === 'anyone') return { ctx: services as ContextOf<D>, caller };
   const actor = credential ? await findActor(services, credential.token) : null;
-  if (!actor) throw new Problem('not-signed-in');
+  if (!actor || !credential) throw new Problem('not-signed-in');
+  await hearDevice(services, { token: credential.token, unsent: request.headers.get(UNSENT_HEADER), appVersion: request.headers.get(APP_HEADER) });
   if (door !== 'signed-in' && !can(actor, door as Verb)) throw new Problem('forbidden');
   return { ctx: { ...services, actor } as ActorContext as ContextOf<D>, caller };
 }

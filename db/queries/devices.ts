@@ -126,3 +126,24 @@ export async function touchDeviceOf(tx: Tx, sessionId: string, at: string): Prom
   const own = tx.select({ id: session.deviceId }).from(session).where(eq(session.id, sessionId));
   await tx.update(device).set({ lastSeenAt: at }).where(inArray(device.id, own));
 }
+
+/** The device a sign-in was begun on, with what it last said of itself. Asked at every call of a device. */
+export async function findOwnDevice(db: Db, sessionId: string): Promise<Pick<DeviceRow, 'id' | 'unsent' | 'appVersion'> | null> {
+  const [row] = await prepared(db, 'own_device', (on) =>
+    on
+      .select({ id: device.id, unsent: device.unsent, appVersion: device.appVersion })
+      .from(session)
+      .innerJoin(device, eq(device.id, session.deviceId))
+      .where(eq(session.id, sql.placeholder('sessionId')))
+      .limit(1),
+  ).execute({ sessionId });
+  return row ?? null;
+}
+
+export async function putDeviceReport(tx: Tx, id: string, report: Pick<DeviceRow, 'unsent' | 'appVersion' | 'lastSeenAt'>): Promise<void> {
+  await tx.update(device).set(report).where(eq(device.id, id));
+}
+
+export async function setDeviceName(tx: Tx, id: string, name: string | null): Promise<void> {
+  await tx.update(device).set({ name }).where(eq(device.id, id));
+}

@@ -10,6 +10,7 @@ const deeds = {
   'session.start': 'sessionStart',
   'person.add': 'personAdd',
   'person.reset-password': 'personResetPassword',
+  'device.name': 'deviceName',
   'device.cut-off': 'deviceCutOff',
   'device.let-in': 'deviceLetIn',
   'device.key.store': 'deviceKeyStore',

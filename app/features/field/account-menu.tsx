@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { deviceNumber } from '#app/domain/device-number.ts';
 import { SignOutQuestion } from '#app/features/shell/sign-out-question.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { DisclosureMenu } from '#app/ui/disclosure-menu.tsx';
@@ -35,6 +36,7 @@ export function AccountMenu() {
         <p className="px-4 py-2">
           <span className="block font-medium">{user.name}</span>
           <span className="block text-sm text-ink-soft">{user.unit.name}</span>
+          {state.deviceId ? <span className="block text-sm text-ink-faint">{t('header.device', { number: deviceNumber(state.deviceId) })}</span> : null}
         </p>
         <LanguageButton />
         <form ref={form} method="post" action="/sign-out" className="border-t border-line pt-1">

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { deviceNumber } from '#app/domain/device-number.ts';
 import { type DeviceStorage, readDeviceStorage } from '#app/field/device.ts';
 import { useFormat } from '#app/i18n/use-format.ts';
 import { Progress } from '#app/ui/progress.tsx';
@@ -22,6 +23,7 @@ export function ThisDevice() {
         {t('outbox.device.title')}
       </h2>
       <dl className="mt-2 flex flex-col text-base">
+        {state.deviceId ? <Line term={t('outbox.device.number')}>{deviceNumber(state.deviceId)}</Line> : null}
         <Line term={t('outbox.device.lastSent')}>{lastSentAt ? format.dateTime(lastSentAt) : t('outbox.device.never')}</Line>
         <Line term={t('outbox.device.bundle')}>
           {state.isStale ? t('outbox.device.stale', { time }) : time}
@@ -68,6 +70,6 @@ function useDevice(): { storage: DeviceStorage | null; lastSentAt: string | null
     return () => {
       isCurrent = false;
     };
-  }, [client, outbox.length]);
+  }, [client, outbox]);
   return device;
 }

@@ -100,6 +100,7 @@ export const desk = {
       sessionStart: 'Signed in',
       personAdd: 'Person added',
       personResetPassword: 'reset a password',
+      deviceName: 'Device named',
       deviceCutOff: 'cut a device off',
       deviceLetIn: 'let a device back in',
       deviceKeyStore: 'kept a device key',

@@ -69,6 +69,7 @@ export const field = {
     failing: 'Not saved on this device yet, trying again (attempt {{attempts}}). Do not close this page.',
   },
   header: {
+    device: 'Device {{number}}',
     home: 'Back to branches',
     unsent: 'Unsent: {{count}}',
     allSent: 'All sent',

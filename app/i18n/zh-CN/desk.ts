@@ -94,6 +94,7 @@ export const desk = {
       sessionStart: '登录',
       personAdd: '新增人员',
       personResetPassword: '重设密码',
+      deviceName: '给设备命名',
       deviceCutOff: '停用设备',
       deviceLetIn: '恢复设备',
       deviceKeyStore: '存放设备密钥',

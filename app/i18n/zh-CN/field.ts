@@ -60,6 +60,7 @@ export const field = {
     failing: '本机没有存上，正在重试（第 {{attempts}} 次）。请不要关闭页面。',
   },
   header: {
+    device: '本机编号 {{number}}',
     home: '返回网点列表',
     unsent: '未上传 {{count}}',
     allSent: '已全部上传',
