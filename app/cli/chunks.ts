@@ -14,7 +14,7 @@ const groups: { name: string; pattern: RegExp }[] = [
     // The pieces of the kit without which no page is drawn.
     name: 'kit',
     pattern:
-      /\/app\/(?:ui\/(?:badge|button|button-class|class-names|field|icon|icon-paths|input|link-button|notice|progress|skeleton|state-message)\.tsx?|i18n\/(?:format|language|switch-language|use-format)\.ts|domain\/(?:access|calendar|problem)\.ts|features\/shell\/(?:brand-mark|document-context|fault|fault-page|stale-page)\.tsx?)$/,
+      /\/app\/(?:ui\/(?:badge|button|button-class|class-names|field|icon|icon-paths|input|link-button|notice|progress|skeleton|state-message|use-open-dialog)\.tsx?|i18n\/(?:format|language|switch-language|use-format)\.ts|domain\/(?:access|calendar|problem)\.ts|features\/checklist-form\/wording\.ts|features\/shell\/(?:brand-mark|document-context|fault|fault-page|stale-page)\.tsx?)$/,
   },
   {
     // A checklist being filled in, and a sheet as a screen shows it: on the device, on the desk, in the studio's trial.
@@ -25,7 +25,7 @@ const groups: { name: string; pattern: RegExp }[] = [
   { name: 'hand-over', pattern: /\/app\/field\/(?:channel|keyring|password-in-hand|seal)\.ts$/ },
   { name: 'database', pattern: /\/app\/field\/database\.ts$|\/node_modules\/idb\// },
   // The client of the device, with all that it imports; what it imports later stays apart.
-  { name: 'device', pattern: /\/app\/field\/device\.ts$/ },
+  { name: 'device', pattern: /\/app\/field\/(?:device|digest|keep-evidence)\.ts$/ },
 ];
 
 /** The file a module is put into; undefined where the bundler decides. */

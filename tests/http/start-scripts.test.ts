@@ -49,17 +49,17 @@ function gzipBytes(files: readonly string[]): number {
 }
 
 test.each([
-  ['scoring', scoring, 182_000],
-  ['the field home', home, 172_000],
-  ['signing in', signIn, 140_000],
-  ['the register of visits', register, 165_000],
-  ['the league', league, 169_000],
+  ['scoring', scoring, 187_000],
+  ['the field home', home, 179_000],
+  ['signing in', signIn, 142_000],
+  ['the register of visits', register, 167_000],
+  ['the league', league, 171_000],
 ])('the scripts of %s stay within their bytes', (_, page, budget) => {
   expect(gzipBytes(scriptsOf(page))).toBeLessThan(budget);
 });
 
 test('the scoring page asks for few files', () => {
-  expect(scriptsOf(scoring).length).toBeLessThan(30);
+  expect(scriptsOf(scoring).length).toBeLessThan(32);
 });
 
 /** What a library leaves in its code, whatever the names are shortened to. */
