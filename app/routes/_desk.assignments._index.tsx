@@ -17,8 +17,9 @@ export const action = pageCommand({
   body: z.object({ id: z.string().min(1).max(40), reason: z.string().trim().min(1).max(300) }),
   do: async (ctx, { body }, { request }) => {
     await withdrawAssignment(ctx, body);
-    const { search } = new URL(request.url);
-    return redirect(`/assignments${search}`);
+    const { searchParams } = new URL(request.url);
+    searchParams.delete('made');
+    return redirect(`/assignments?${searchParams}`);
   },
 });
 

@@ -58,6 +58,8 @@ test('an office assigns a visit, the tablet takes it along and makes it without 
 /** Two branches of one city, found by city and by name, to one inspector. */
 async function assign(desk: Page): Promise<void> {
   await desk.goto('/assignments/new');
+  // Scripts run: from now on a choice is sent by itself.
+  await expect(desk.getByRole('button', { name: '请先选网点' })).toBeDisabled();
   await desk.getByLabel('机构', { exact: true }).selectOption({ label: '\u3000银川市分行' });
   await expect(desk.getByRole('cell', { name: OTHER })).toHaveCount(0);
   for (const branch of [BRANCH, SPARE]) {

@@ -57,7 +57,7 @@ function useColumns(today: string): Column<AssignmentLine>[] {
       ),
     },
     { id: 'state', header: t('assignments.state'), width: 90, cell: ({ state }) => <AssignmentStateBadge state={state} /> },
-    { id: 'deed', header: t('assignments.column.deed'), width: 190, cell: (line) => <Outcome line={line} /> },
+    { id: 'deed', header: t('assignments.column.deed'), width: 220, cell: (line) => <Outcome line={line} /> },
   ];
 }
 
@@ -96,7 +96,7 @@ function Outcome({ line: { id, state, visitId, withdrawn } }: { line: Assignment
 function Withdraw({ id }: { id: string }) {
   const { t } = useTranslation('desk');
   return (
-    <Confirm summary={t('assignments.withdraw')} question={null}>
+    <Confirm summary={t('assignments.withdraw')} question={t('assignments.withdrawQuestion')}>
       <Form method="post" replace preventScrollReset className="flex w-full flex-col items-start gap-2">
         <input type="hidden" name="id" value={id} />
         <Field label={t('assignments.withdrawReason')} required className="w-full">

@@ -32,24 +32,23 @@ function useColumns(chosen: Chosen, today: string): Column<BranchChoice>[] {
   const format = useFormat();
   return [
     { id: 'branch', header: t('domain:term.branch'), width: 170, cell: (branch) => <Tick branch={branch} chosen={chosen} /> },
-    { id: 'city', header: t('scope.unit'), width: 110, cell: ({ city }) => city },
-    { id: 'class', header: t('domain:term.branchClass'), width: 72, cell: ({ class: branchClass }) => branchClass },
-    { id: 'address', header: t('assignments.form.address'), width: 190, cell: ({ address }) => address },
     {
       id: 'last',
       header: t('assignments.form.lastVisit'),
-      width: 170,
-      align: 'end',
+      width: 190,
       cell: ({ lastVisit }) =>
         lastVisit === null ? (
           <span className="font-medium text-warn">{t('assignments.form.never')}</span>
         ) : (
           <>
-            {format.longDate(lastVisit)}
-            <span className="ml-2 text-ink-faint">{t('assignments.form.ago', { count: daysBetween(lastVisit, today) })}</span>
+            <span className="tabular-nums">{format.longDate(lastVisit)}</span>{' '}
+            <span className="text-ink-faint tabular-nums">{t('assignments.form.ago', { count: daysBetween(lastVisit, today) })}</span>
           </>
         ),
     },
+    { id: 'city', header: t('scope.unit'), width: 110, cell: ({ city }) => city },
+    { id: 'class', header: t('domain:term.branchClass'), width: 72, cell: ({ class: branchClass }) => branchClass },
+    { id: 'address', header: t('assignments.form.address'), width: 190, cell: ({ address }) => address },
   ];
 }
 
@@ -66,13 +65,9 @@ function Tick({ branch, chosen }: { branch: BranchChoice; chosen: Chosen }) {
         onChange={() => chosen.toggle(branch)}
         className="size-4 shrink-0 accent-accent"
       />
-      <span className="min-w-0" title={code}>
+      <span className="flex min-w-0 flex-wrap items-center gap-x-2" title={code}>
         <span className={awaited > 0 ? 'text-ink-faint' : 'font-medium'}>{name}</span>
-        {awaited > 0 ? (
-          <span className="ml-2">
-            <Badge>{t('assignments.form.awaited')}</Badge>
-          </span>
-        ) : null}
+        {awaited > 0 ? <Badge>{t('assignments.form.awaited')}</Badge> : null}
       </span>
     </label>
   );

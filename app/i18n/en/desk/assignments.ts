@@ -17,6 +17,7 @@ export const assignments: Assignments = {
   column: { days: 'Days', by: 'Assigned by', note: 'Note', deed: 'Outcome' },
   toVisit: 'See the result',
   withdraw: 'Withdraw',
+  withdrawQuestion: 'The inspector’s tablet no longer lists it once it finds a network.',
   withdrawReason: 'Reason for withdrawing',
   withdrawSure: 'Withdraw this visit',
   withdrawn: 'Withdrawn by {{by}}, {{time}}: {{reason}}',

@@ -16,6 +16,7 @@ export const assignments = {
   column: { days: '日期', by: '安排人', note: '备注', deed: '结果' },
   toVisit: '看检查结果',
   withdraw: '撤回',
+  withdrawQuestion: '检查员的平板下次联网时就不再列出这次检查。',
   withdrawReason: '撤回的理由',
   withdrawSure: '撤回这次安排',
   withdrawn: '{{by}} {{time}} 撤回：{{reason}}',
