@@ -5,6 +5,9 @@ import { defineConfig } from 'vite';
 import { chunkOf } from './app/cli/chunks.ts';
 import remixOptions from './remix.config.js';
 
+/** Packages with native parts, which the search for the browser's packages meets in route modules: they never leave the server. */
+const serverOnly = ['@node-rs/argon2', 'better-sqlite3', 'drizzle-orm', 'postgres', 'sharp'];
+
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [tailwindcss(), remix(remixOptions)],
   build: {
@@ -15,5 +18,6 @@ export default defineConfig(({ isSsrBuild }) => ({
     rollupOptions: { output: isSsrBuild ? {} : { manualChunks: chunkOf } },
   },
   ssr: { noExternal: ['recharts', /^d3-/, /^victory-/] },
+  optimizeDeps: { exclude: serverOnly },
   server: { host: '127.0.0.1' },
 }));
