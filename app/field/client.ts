@@ -1,15 +1,14 @@
 import { mayHandIn } from '#app/domain/access.ts';
 import { defaultTimeZone, localDay } from '#app/domain/calendar.ts';
 import type { CompiledChecklist } from '#app/domain/checklist/compile.ts';
-import type { Fault, Verdict } from '#app/domain/problem.ts';
+import { type Fault, refuse, type Verdict } from '#app/domain/problem.ts';
 
 import type { FieldApi } from './api.ts';
 import { createAtTablet } from './at-tablet.ts';
 import type { Channel, Notice } from './channel.ts';
 import { type Draft, type Joint, startDraft } from './draft.ts';
 import { strayEvidence } from './draft-evidence.ts';
-import type { Editor } from './editor.ts';
-import { createEditors } from './editors.ts';
+import { createEditors, type OpenDraft } from './editors.ts';
 import { errandFor, errandsOn, type ShownErrand } from './errands.ts';
 import { createExchange } from './exchange.ts';
 import { type KeepFault, type Piece, storePiece } from './keep-evidence.ts';
@@ -22,6 +21,7 @@ import type { FieldStore } from './store.ts';
 import type { Unreadable } from './stored.ts';
 import { createSync } from './sync.ts';
 import { type HandedInBy, takeToOutbox } from './take-to-outbox.ts';
+import type { UnderWayOptions } from './under-way.ts';
 import type { UnlockAnswer } from './unlock.ts';
 import type { Branch, ChecklistEntry } from './wire.ts';
 
@@ -45,7 +45,7 @@ export type FieldClient = {
   look: () => Promise<void>;
   /** Opens what lies here of a person by the password, without a network too; signs in where that is needed. */
   unlock: (username: string, password: string) => Promise<UnlockAnswer>;
-  /** The person leaves the tablet: everything is written and locked, here and in the other tabs. */
+  /** The person leaves the tablet: everything is finished, written and locked, here and in the other tabs. */
   leave: () => Promise<void>;
   /** A newer app wants the database: resolves when nothing is left to write. */
   makeRoom: () => Promise<void>;
@@ -57,7 +57,11 @@ export type FieldClient = {
   /** Null when the device does not have it, or it is somebody else's. */
   openVisit: (id: string) => Promise<LocalVisit | null>;
   discardDraft: (id: string) => Promise<void>;
-  handIn: (editor: Editor, checklist: CompiledChecklist) => Promise<Verdict<HandedInBy, readonly Fault[]>>;
+  /**
+   * Waits for what is being captured. Refuses, without a fault in the sheet, while evidence was refused and the person
+   * has not read it.
+   */
+  handIn: (editor: OpenDraft, checklist: CompiledChecklist) => Promise<Verdict<HandedInBy, readonly Fault[]>>;
   tryNow: (id: string) => Promise<void>;
   /** Gives up what the office has not taken of a visit's evidence, and says why. */
   giveUp: (id: string, reason: string) => Promise<void>;
@@ -91,6 +95,9 @@ type Options = {
   now: () => Date;
   random: () => number;
   newId: (visit: { covert: boolean }) => string;
+  newFileId: () => string;
+  develop: UnderWayOptions['develop'];
+  record: UnderWayOptions['record'];
   delay: (run: () => void, ms: number) => () => void;
 };
 
@@ -101,7 +108,7 @@ const KEPT_DAYS = 14;
 
 export function createFieldClient(options: Options): FieldClient {
   const { store, channel, isOnline, now, delay } = options;
-  const editors = createEditors(options);
+  const editors = createEditors({ ...options, onCapturing: () => become({ capturing: editors.capturing() }) });
   const tablet = createAtTablet({ ...options, settle: editors.settle });
   const shown = createShownState({ store, now, ...tablet });
   const { become, reload, fail } = shown;
@@ -173,8 +180,8 @@ export function createFieldClient(options: Options): FieldClient {
   }
 
   async function discard(id: string, about: Notice, remove: (id: string) => Promise<void>): Promise<void> {
+    await editors.abandon(id);
     await remove(id);
-    editors.forget(id);
     changed(about);
   }
 
@@ -209,6 +216,8 @@ export function createFieldClient(options: Options): FieldClient {
     },
 
     async leave() {
+      // The page stays until nothing is under way.
+      await editors.settle();
       await tablet.leave();
       changed({ about: 'left' });
     },
@@ -244,9 +253,13 @@ export function createFieldClient(options: Options): FieldClient {
     discardDraft: (id) => discard(id, { about: 'draft', id }, store.deleteDraft),
 
     async handIn(editor, checklist) {
+      const { underWay } = editor;
+      await underWay.settle();
+      if (underWay.state().refused.length > 0) return refuse([]);
       const verdict = await takeToOutbox({ store, editors, now }, editor, checklist);
       if (!verdict.ok || verdict.value === 'elsewhere') return verdict;
       const draft = editor.draft();
+      void store.deleteChosen(draft.id).catch(fail);
       for (const sha256 of strayEvidence(draft)) void store.deleteEvidence(draft.id, sha256).catch(fail);
       changed({ about: 'outbox' });
       void send();

@@ -25,7 +25,10 @@ export type Schema = DBSchema & {
   drafts: { key: string; value: unknown };
   outbox: { key: string; value: unknown };
   sent: { key: string; value: unknown };
-  /** Bytes under [visit, sha256], small pictures under [visit, sha256, 'thumbnail']: a list of them need not read the bytes. */
+  /**
+   * Bytes under [visit, sha256], small pictures under [visit, sha256, 'thumbnail']: a list of them need not read the
+   * bytes. Files as they were chosen under [visit, 'chosen', id] until evidence was made of them.
+   */
   evidence: { key: string[]; value: unknown };
   /** Each person's data key, wrapped. */
   keys: { key: string; value: WrappedKey };

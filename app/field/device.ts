@@ -8,7 +8,7 @@ import { createKeyring, ROUNDS } from './keyring.ts';
 import { type FieldStore, openFieldStore } from './store.ts';
 import { textAt } from './stored.ts';
 import { uploadInBrowser } from './upload.ts';
-import { newVisitId } from './visit-id.ts';
+import { newFileId, newVisitId } from './visit-id.ts';
 
 /** The field client of this document, made of what the browser offers. Browser only; made once, on first use. */
 let client: FieldClient | null = null;
@@ -44,6 +44,10 @@ function make(): FieldClient {
     now: () => new Date(),
     random: Math.random,
     newId: newVisitId,
+    newFileId,
+    // What makes evidence of pictures and of speech is code of its own: the form opens without waiting for it.
+    develop: async (file) => (await import('./photo.ts')).develop(file),
+    record: async (options) => (await import('./recorder.ts')).startRecorder(options),
     delay(run, ms) {
       const timer = setTimeout(run, ms);
       return () => clearTimeout(timer);

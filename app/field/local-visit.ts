@@ -4,14 +4,14 @@ import { compileChecklist, type CompiledChecklist } from '#app/domain/checklist/
 import type { Bilingual, ChecklistDefinition } from '#app/domain/checklist/schema.ts';
 
 import type { Draft } from './draft.ts';
-import type { Editor } from './editor.ts';
+import type { OpenDraft } from './editors.ts';
 import type { OutboxEntry, SentVisit } from './outbox.ts';
 import type { FieldStore } from './store.ts';
 import type { Branch } from './wire.ts';
 
 /** A visit as this device knows it. */
 export type LocalVisit = { checklist: CompiledChecklist | null } & (
-  | { kind: 'draft'; editor: Editor }
+  | { kind: 'draft'; editor: OpenDraft }
   | { kind: 'outbox'; entry: OutboxEntry }
   | { kind: 'sent'; sent: SentVisit }
 );
@@ -23,7 +23,7 @@ export async function openVisit(
   store: Reads,
   id: string,
   owner: string | null,
-  edit: (draft: Draft) => Editor,
+  edit: (draft: Draft) => OpenDraft,
 ): Promise<LocalVisit | null> {
   const draft = await store.draft(id);
   if (draft) return draft.owner === owner ? { kind: 'draft', editor: edit(draft), checklist: await checklistOf(store, draft) } : null;

@@ -3,7 +3,7 @@ import { imageSize } from 'image-size';
 import { MOST_EVIDENCE_PIXELS } from '#app/domain/evidence.ts';
 import { accept, refuse, type Verdict } from '#app/domain/problem.ts';
 
-import type { Size } from './picture-size.ts';
+import { MOST_FILE_BYTES, type Size } from './picture-size.ts';
 
 /** What a picture file says of itself, read before a decoder touches it: a hostile one must not fill the memory. */
 
@@ -16,10 +16,10 @@ export type PhotoFault =
   /** The end is missing. */
   | 'truncated'
   /** This browser cannot open it. */
-  | 'undecodable';
+  | 'undecodable'
+  /** As `undecodable`, and of the kind that iPhones write: they can be told to write another. */
+  | 'heic';
 
-/** The largest file that is read; the picture made of it is far smaller. */
-export const MOST_FILE_BYTES = 80 * 1024 * 1024;
 /** The size stands within these first bytes, in front of which cameras put previews and maps of depth. */
 const HEADER_BYTES = 8 * 1024 * 1024;
 /** What no camera writes and no decoder should be given. */
@@ -29,7 +29,7 @@ const REFUSED_TYPES = ['svg', 'cur', 'ico', 'icns', 'psd', 'dds', 'ktx', 'tga', 
 export function readPhotoHeader(bytes: Uint8Array): Verdict<Size, PhotoFault> {
   if (bytes.length > MOST_FILE_BYTES) return refuse('too-large');
   const found = sizeOf(bytes);
-  if (!found) return refuse(isPicture(bytes) ? 'truncated' : 'not-a-photo');
+  if (!found) return refuse(isPicture(bytes) ? 'truncated' : isHeic(bytes) ? 'heic' : 'not-a-photo');
   const { type, width, height } = found;
   if (type === undefined || REFUSED_TYPES.includes(type)) return refuse('not-a-photo');
   if (!(width > 0 && height > 0)) return refuse('not-a-photo');
@@ -43,6 +43,15 @@ function sizeOf(bytes: Uint8Array): ReturnType<typeof imageSize> | null {
   } catch {
     return null;
   }
+}
+
+/** The brands of HEIF pictures compressed as HEVC: `ftyp` and the brand follow the size of the first box. */
+const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'];
+
+/** Whether a file is of the kind that phones of Apple write unless they are told otherwise. Only Safari opens it. */
+export function isHeic(bytes: Uint8Array): boolean {
+  const text = String.fromCharCode(...bytes.subarray(4, 12));
+  return text.startsWith('ftyp') && HEIC_BRANDS.includes(text.slice(4));
 }
 
 function isPicture(bytes: Uint8Array): boolean {

@@ -1,8 +1,8 @@
 import { accept, refuse, type Verdict } from '#app/domain/problem.ts';
 
 import { sha256Of } from './digest.ts';
-import { MOST_FILE_BYTES, type PhotoFault, readPhotoHeader } from './photo-header.ts';
-import { fitted, type Size } from './picture-size.ts';
+import { isHeic, type PhotoFault, readPhotoHeader } from './photo-header.ts';
+import { fitted, MOST_FILE_BYTES, type Size } from './picture-size.ts';
 
 /**
  * Makes evidence of a picture file: upright, at most 2048 pixels long, encoded anew so that neither place nor device
@@ -18,11 +18,12 @@ const THUMBNAIL_QUALITY = 0.75;
 export async function develop(file: Blob): Promise<Verdict<Developed, PhotoFault>> {
   // Before it is read: a film of some gigabytes must not come into memory.
   if (file.size > MOST_FILE_BYTES) return refuse('too-large');
-  const header = readPhotoHeader(new Uint8Array(await file.arrayBuffer()));
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const header = readPhotoHeader(bytes);
   if (!header.ok) return header;
   // Not made smaller here: whether a size is meant before or after turning upright differs between browsers.
   const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => null);
-  if (!bitmap) return refuse('undecodable');
+  if (!bitmap) return refuse(isHeic(bytes) ? 'heic' : 'undecodable');
   try {
     return accept(await encode(bitmap, bitmap));
   } finally {

@@ -29,27 +29,41 @@ const formats: readonly { mimeType: string; type: EvidenceType }[] = [
   { mimeType: 'audio/mp4', type: 'audio/mp4' },
 ];
 
-type Options = {
+export type RecorderOptions = {
   /** Takes everything recorded so far; called again only when it has resolved. */
   keep: (recorded: Recorded) => Promise<void>;
-  /** The longest time is reached. */
-  onFull: () => void;
+  /** The longest time is reached, or the microphone is gone: there is nothing more to come. */
+  onEnd: () => void;
+  /** Whether it is still to begin once the person has allowed the microphone, which may take any time. */
+  isWanted: () => boolean;
 };
 
-export async function startRecorder({ keep, onFull }: Options): Promise<Verdict<Recorder, RecorderFault>> {
+/** Null when it is no longer wanted; the microphone is off again then. */
+export async function startRecorder({ keep, onEnd, isWanted }: RecorderOptions): Promise<Verdict<Recorder, RecorderFault> | null> {
   const format = typeof MediaRecorder === 'undefined' ? undefined : formats.find(({ mimeType }) => MediaRecorder.isTypeSupported(mimeType));
   if (!format) return refuse('microphone-unavailable');
+  let stream: MediaStream | null = null;
   try {
-    const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+    stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+    if (!isWanted()) {
+      silence(stream);
+      return null;
+    }
     const media = new MediaRecorder(stream, { mimeType: format.mimeType, audioBitsPerSecond: BITS_PER_SECOND });
-    return accept(record(media, format.type, { keep, onFull }));
+    return accept(record(media, format.type, { keep, onEnd }));
   } catch (error) {
+    if (stream) silence(stream);
     const denied = error instanceof DOMException && error.name === 'NotAllowedError';
     return refuse(denied ? 'microphone-denied' : 'microphone-unavailable');
   }
 }
 
-function record(media: MediaRecorder, type: EvidenceType, { keep, onFull }: Options): Recorder {
+/** Gives the microphone back. */
+function silence(stream: MediaStream): void {
+  stream.getTracks().forEach((track) => track.stop());
+}
+
+function record(media: MediaRecorder, type: EvidenceType, { keep, onEnd }: Pick<RecorderOptions, 'keep' | 'onEnd'>): Recorder {
   const chunks: Blob[] = [];
   const clock = stopClock();
   const listeners = new Set<() => void>();
@@ -71,8 +85,9 @@ function record(media: MediaRecorder, type: EvidenceType, { keep, onFull }: Opti
   });
   const timer = setInterval(() => {
     if (state.name === 'recording') become('recording');
-    if (clock.elapsed() >= LONGEST_RECORDING_MS && state.name === 'recording') onFull();
+    if (clock.elapsed() >= LONGEST_RECORDING_MS && state.name === 'recording') onEnd();
   }, SLICE_MS / 2);
+  media.addEventListener('stop', onEnd, { once: true });
   media.start(SLICE_MS);
   clock.run();
 
@@ -96,7 +111,7 @@ function record(media: MediaRecorder, type: EvidenceType, { keep, onFull }: Opti
       clearInterval(timer);
       clock.halt();
       await ended(media);
-      media.stream.getTracks().forEach((track) => track.stop());
+      silence(media.stream);
       become('stopped');
       await keeping;
       return chunks.length > 0 ? whole() : null;

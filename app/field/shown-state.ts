@@ -1,5 +1,6 @@
 import { isOutdated } from './database.ts';
 import type { Draft } from './draft.ts';
+import type { Capturing } from './editors.ts';
 import type { OutboxEntry, SentVisit } from './outbox.ts';
 import type { Progress } from './send-evidence.ts';
 import { LockedError } from './sealed-records.ts';
@@ -48,6 +49,8 @@ export type FieldState = {
   storageFails: boolean;
   /** A newer app has taken the database over: this one must be loaded again. */
   outdated: boolean;
+  /** Files of which evidence is being made in this document. */
+  capturing: Capturing;
 };
 
 /** After this long the day's bundle is no longer of the day. */
@@ -93,6 +96,7 @@ export function createShownState({ store, atWork, signedIn, turn, now }: Options
     deviceId: null,
     storageFails: false,
     outdated: false,
+    capturing: { pending: 0, total: 0 },
   };
 
   function become(part: Partial<FieldState>): void {

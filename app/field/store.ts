@@ -16,6 +16,7 @@ import {
   sealEntry,
   sealSent,
 } from './sealed-records.ts';
+import { type ChosenStore, chosenStore } from './store-chosen.ts';
 import { evidenceStore, type EvidenceStore } from './store-evidence.ts';
 import { peopleStore, type PeopleStore } from './store-people.ts';
 import { draftSchema, outboxSchema, readRecord, revisionSchema, sentSchema, textAt } from './stored.ts';
@@ -31,7 +32,8 @@ export type { HeldEvidence } from './store-evidence.ts';
  * read, and a write rejects with `LockedError`. Checklists stay in the clear.
  */
 export type FieldStore = PeopleStore &
-  EvidenceStore & {
+  EvidenceStore &
+  ChosenStore & {
     checklist: (id: string, version: string) => Promise<ChecklistDefinition | null>;
     /** The checklist versions held, as `id@version`. */
     heldChecklists: () => Promise<ReadonlySet<string>>;
@@ -105,6 +107,7 @@ export function openFieldStore({ keys, makeRoom }: Options): FieldStore {
   return {
     ...peopleStore(use, keys),
     ...evidenceStore(use, keys),
+    ...chosenStore(use, keys),
     release,
 
     async checklist(id, version) {

@@ -4,6 +4,7 @@ import { evidenceTypeNames } from '#app/domain/evidence.ts';
 
 import type { Draft } from './draft.ts';
 import type { OutboxEntry, SentVisit } from './outbox.ts';
+import type { Chosen } from './store-chosen.ts';
 import { branchSchema, checklistEntrySchema, errandSchema, faultSchema, pastVisitSchema, receiptSchema, timeZoneSchema, userSchema } from './wire.ts';
 
 /**
@@ -170,6 +171,16 @@ export const sentSchema: v.GenericSchema<unknown, SentVisit> = v.object({
 
 /** What stands beside the seal of a piece of evidence. */
 export const evidenceSchema = v.object({ visit: v.string(), owner: v.string(), sha256: v.string(), type: evidenceType });
+
+export const chosenSchema: v.GenericSchema<unknown, Chosen> = v.object({
+  id: v.string(),
+  item: v.string(),
+  subject: v.nullable(v.string()),
+  kind: v.picklist(['photo', 'document']),
+  name: v.string(),
+  capturedAt: v.string(),
+  position: v.exactOptional(position),
+});
 
 export const bundleSchema = v.object({
   user: userSchema,

@@ -7,3 +7,6 @@ import { v4, v7 } from 'uuid';
 export function newVisitId({ covert }: { covert: boolean }): string {
   return covert ? v4() : v7();
 }
+
+/** The id of a chosen file, which sorts by when it was chosen. It never leaves the device. */
+export const newFileId = (): string => v7();

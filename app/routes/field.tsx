@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { defaultTimeZone } from '#app/domain/calendar.ts';
 import { BackClosesLayers } from '#app/features/field/back-closes-layers.tsx';
 import { StorageNotice } from '#app/features/field/bundle-notice.tsx';
+import { useHoldWhileCapturing } from '#app/features/field/capturing.tsx';
 import { Opening } from '#app/features/field/opening.tsx';
 import { OtherPages } from '#app/features/field/other-pages.tsx';
 import { startupPictures } from '#app/features/field/splash.ts';
@@ -51,6 +52,7 @@ export default function FieldLayout() {
 /** A visit that is open stays open when the sign-in ends: its answers are kept, and only the sending waits. */
 function Content() {
   const { state } = useField();
+  useHoldWhileCapturing(state.capturing);
   const visitIsOpen = useMatches().some((match) => match.data !== null && match.id === 'routes/field.visit.$id');
   const { revalidate } = useRevalidator();
   // What the pages have loaded before this person was unlocked is not this person's.

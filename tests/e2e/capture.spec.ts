@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 
-import { expect, type Locator, type Page, tablet, test } from './journey.ts';
+import { expect, type Locator, tablet, test } from './journey.ts';
+import { demandRecording } from './pages/demands.ts';
 import { drawOn, evidenceTray, sizeOf } from './pages/evidence.ts';
 import { startVisit, unlock } from './pages/field.ts';
 import { answerTheRest, scoringForm } from './pages/scoring-form.ts';
@@ -168,8 +169,6 @@ test('the representative reads the result and signs; a later change takes the si
   expect(signature).toMatchObject({ name: '马晓燕', remark: '已看过，无异议。' });
 });
 
-const GREETING = 'four-sounds/greet-on-arrival';
-
 test('a voice note is kept second by second: a reload in the middle loses none of it; a refused microphone is said', async ({ person }) => {
   const page = await person('inspector', { ...tablet, permissions: ['microphone'] });
   await demandRecording(page);
@@ -197,17 +196,6 @@ test('a voice note is kept second by second: a reload in the middle loses none o
   await card.getByRole('button', { name: '录音', exact: true }).tap();
   await expect(card.getByText(/^没有允许使用麦克风/)).toBeVisible();
 });
-
-/** The conduct standard as a bank might change it: the greeting is to be recorded. */
-async function demandRecording(page: Page): Promise<void> {
-  // why: no shipped standard demands a recording, and the journeys share one bank.
-  await page.route(/\/api\/v1\/checklists\/branch-conduct\//, async (route) => {
-    const answer = await route.fetch();
-    const definition = (await answer.json()) as { sections: { items: { id: string; evidence: unknown }[] }[] };
-    for (const item of definition.sections.flatMap(({ items }) => items)) if (item.id === GREETING) item.evidence = { always: ['audio'] };
-    await route.fulfill({ response: answer, json: definition });
-  });
-}
 
 /** How long a recording plays; one that was cut off says so only once it is played to its end. */
 async function secondsOf(audio: Locator): Promise<number> {

@@ -6,6 +6,7 @@ import { createRandom } from '#app/domain/ranking/random.ts';
 import { type MortalBrowser, openMortalBrowser } from '#tests/support/mortal-browser.ts';
 
 import { expect, type Page, PASSWORD, test } from './journey.ts';
+import { chosenAmong, evidenceKeys } from './pages/evidence.ts';
 import { openField, unlock } from './pages/field.ts';
 import { cameraPhoto } from './photos.ts';
 
@@ -123,6 +124,8 @@ async function expectAllThere(page: Page, seen: Seen): Promise<void> {
     await expect(card.getByRole('radio', { name: word, exact: true })).toBeChecked();
   }
   if (seen.photos > 0) await expect(thumbnails(page).nth(seen.photos - 1)).toBeVisible();
+  // The photo that was under way is made now.
+  await expect.poll(async () => chosenAmong(await page.evaluate(evidenceKeys))).toBe(0);
   const found = await page.getByRole('button', { name: /^第 \d+ 张照片/ }).count();
   expect(found).toBeLessThanOrEqual(seen.photos + 1);
   seen.photos = found;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 
-import { readPhotoHeader } from '#app/field/photo-header.ts';
+import { isHeic, readPhotoHeader } from '#app/field/photo-header.ts';
 import { fitted } from '#app/field/picture-size.ts';
 
 const picture = (width: number, height: number) =>
@@ -33,6 +33,14 @@ test('a JPEG that ends within a preview of its own is cut', async () => {
 test('what follows the end of a JPEG, such as a film, does no harm', async () => {
   const main = await picture(300, 200).jpeg().toBuffer();
   expect(verdictOn(Buffer.concat([main, Buffer.alloc(5000, 7)]))).toEqual({ width: 300, height: 200 });
+});
+
+test('a HEIC picture is known by its brand, so that the camera can be told to write another', () => {
+  const heic = (brand: string) => Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from(`ftyp${brand}`), Buffer.alloc(12)]);
+  expect(['heic', 'heix', 'mif1'].map((brand) => isHeic(heic(brand)))).toEqual([true, true, true]);
+  expect(['avif', 'isom', 'mp42'].map((brand) => isHeic(heic(brand)))).toEqual([false, false, false]);
+  expect(verdictOn(heic('heic'))).toBe('heic');
+  expect(isHeic(new Uint8Array())).toBe(false);
 });
 
 test('200 megapixels are refused by what the file says, before anything is decoded', async () => {

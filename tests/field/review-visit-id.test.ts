@@ -6,6 +6,7 @@ import type { Branch, User } from '#app/field/wire.ts';
 import { visitId } from '#app/domain/visit.ts';
 import { smallChecklist } from '#tests/support/small-checklist.ts';
 
+import { bareCapturing } from './capturing.ts';
 import { newDevice, openStore, unlockedKeys } from './device.ts';
 import { read, wang } from './people.ts';
 
@@ -54,6 +55,7 @@ async function idOfVisitBy(user: User): Promise<string> {
     now: () => new Date(),
     random: () => 0,
     newId: newVisitId,
+    ...bareCapturing,
     delay: () => () => undefined,
   });
   await client.ready();

@@ -1,12 +1,13 @@
 import type { FieldApi, Reading } from '#app/field/api.ts';
 import type { Channel, Notice } from '#app/field/channel.ts';
 import { createFieldClient, type FieldClient } from '#app/field/client.ts';
-import type { Editor } from '#app/field/editor.ts';
+import type { OpenDraft } from '#app/field/editors.ts';
 import { createKeyring, type Keyring } from '#app/field/keyring.ts';
 import type { LocalVisit } from '#app/field/local-visit.ts';
 import type { Branch, ChecklistEntry, Errand, Reply, User } from '#app/field/wire.ts';
 import { smallChecklist } from '#tests/support/small-checklist.ts';
 
+import { bareCapturing } from './capturing.ts';
 import { openStore, unlockedKeys } from './device.ts';
 import { li, read, wang } from './people.ts';
 
@@ -134,10 +135,12 @@ type Tab = {
   /** The keys that are unlocked from the start; those of everybody unless told otherwise. */
   keyring?: Keyring;
   channel?: Channel;
+  /** What makes photos and recordings here. */
+  capturing?: Partial<typeof bareCapturing>;
 };
 
 /** One more tab of the tablet that was last taken out by `newDevice`. */
-export function tablet(server: Server, { keyring = unlockedKeys(), channel = quiet }: Tab = {}) {
+export function tablet(server: Server, { keyring = unlockedKeys(), channel = quiet, capturing = {} }: Tab = {}) {
   let ids = 0;
   const store = openStore(keyring, () => client.makeRoom());
   const client: FieldClient = createFieldClient({
@@ -152,6 +155,8 @@ export function tablet(server: Server, { keyring = unlockedKeys(), channel = qui
     now: () => new Date(server.now),
     random: () => 0,
     newId: () => `0192f0c1-0000-7000-8000-00000000000${(ids += 1)}`,
+    ...bareCapturing,
+    ...capturing,
     delay: (run, ms) => {
       const timer = setTimeout(run, ms);
       timer.unref();
@@ -191,7 +196,7 @@ export async function signedIn(user = wang, tab: Tab = {}) {
 
 export const nameOf = (kind: { en: string }, number: number) => `${kind.en} ${number}`;
 
-export function editorOf(visit: LocalVisit | null): Editor {
+export function editorOf(visit: LocalVisit | null): OpenDraft {
   if (visit?.kind !== 'draft') throw new Error(`a draft was expected, not ${visit?.kind}`);
   return visit.editor;
 }

@@ -18,8 +18,8 @@ function cutOff() {
 test('what was recorded before the browser ended becomes evidence at its place, once', async () => {
   const { store, editor, visit, owner } = cutOff();
   await store.putEvidence({ visit, owner, sha256: 'recording', type: 'audio/webm', bytes: new ArrayBuffer(7), thumbnail: null });
-  await rescueVoiceNote(store, editor);
-  await rescueVoiceNote(store, editor);
+  await rescueVoiceNote({ store, editor });
+  await rescueVoiceNote({ store, editor });
   const [sha256 = ''] = entryAt(editor.draft(), greets).evidence;
   expect(editor.draft().evidence).toEqual({ [sha256]: { sha256, type: 'audio/webm', bytes: 7, capturedAt: T0 } });
   expect((await store.evidence(visit, sha256))?.bytes.byteLength).toBe(7);
@@ -30,6 +30,6 @@ test('what was recorded before the browser ended becomes evidence at its place, 
 
 test('a recording that ended before its first second leaves nothing behind', async () => {
   const { store, editor } = cutOff();
-  await rescueVoiceNote(store, editor);
+  await rescueVoiceNote({ store, editor });
   expect(editor.draft()).toMatchObject({ recording: null, evidence: {}, entries: {} });
 });

@@ -11,6 +11,7 @@ import type { FieldStore } from '#app/field/store.ts';
 import type { Upload } from '#app/field/upload.ts';
 import { jsonOf } from '#app/field/wire.ts';
 import { listAuditEvents } from '#db/queries/audit.ts';
+import { bareCapturing } from '#tests/field/capturing.ts';
 import { newDevice, openStore } from '#tests/field/device.ts';
 import { smallVisit, visitId } from '#tests/routes/visit-body.ts';
 import { contextOf } from '#tests/support/app.ts';
@@ -116,6 +117,7 @@ function openTablet(): Tablet {
     now,
     random: () => 0,
     newId: () => visitId(0),
+    ...bareCapturing,
     delay: (run, ms) => {
       const timer = setTimeout(run, ms);
       timer.unref();

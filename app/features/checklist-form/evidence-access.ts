@@ -1,11 +1,10 @@
+import { useSyncExternalStore } from 'react';
+
 import type { EvidenceNote } from '#app/domain/evidence.ts';
-import type { Verdict } from '#app/domain/problem.ts';
+import type { CaptureFault } from '#app/field/chosen-files.ts';
 import type { PlaceRef } from '#app/field/draft.ts';
-import type { KeepFault } from '#app/field/keep-evidence.ts';
 import type { Developed } from '#app/field/photo.ts';
-import type { PhotoFault } from '#app/field/photo-header.ts';
-import type { RecorderFault } from '#app/field/recorder.ts';
-import type { VoiceNote } from '#app/field/voice-note.ts';
+import type { PlaceState, UnderWay } from '#app/field/under-way.ts';
 
 /** What the form may do with evidence. A form without it, such as the studio's trial, neither shows nor takes any. */
 export type EvidenceAccess = {
@@ -18,15 +17,13 @@ export type EvidenceAccess = {
   capture: Capture | null;
 };
 
-export type CaptureFault = PhotoFault | KeepFault | 'not-a-document';
-
-/** What adds and removes evidence. Adding resolves to null once the piece is kept, or to why it was not. */
+/** What adds and removes evidence. What is added goes on by itself, whatever is shown meanwhile. */
 export type Capture = {
-  addPhoto: (place: PlaceRef, file: File, from: 'camera' | 'library') => Promise<CaptureFault | null>;
-  addDocument: (place: PlaceRef, file: File) => Promise<CaptureFault | null>;
-  /** Puts a picture that was drawn on in the place of its original. */
+  underWay: UnderWay;
+  addPhotos: (place: PlaceRef, files: readonly File[], from: 'camera' | 'library') => void;
+  addDocuments: (place: PlaceRef, files: readonly File[]) => void;
+  /** Puts a picture that was drawn on in the place of its original; null once it is kept. */
   replacePhoto: (place: PlaceRef, original: string, drawn: Developed) => Promise<CaptureFault | null>;
-  startVoiceNote: (place: PlaceRef) => Promise<Verdict<VoiceNote, RecorderFault>>;
   remove: (place: PlaceRef, sha256: string) => void;
   /** Puts back what was removed last. */
   restore: (place: PlaceRef) => void;
@@ -34,3 +31,8 @@ export type Capture = {
   /** Before the camera opens: the position for the photo is asked for while the person aims. */
   aim: () => void;
 };
+
+/** What is on its way to a place, and what was refused there. */
+export function usePlaceState({ underWay }: Capture, { item, subject }: PlaceRef): PlaceState {
+  return useSyncExternalStore(underWay.subscribe, () => underWay.at({ item, subject }));
+}

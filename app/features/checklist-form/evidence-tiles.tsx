@@ -7,7 +7,7 @@ import { useFormat } from '#app/i18n/use-format.ts';
 import { IconButton } from '#app/ui/button.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 
-import type { EvidenceAccess } from './evidence-access.ts';
+import { type Capture, type EvidenceAccess, usePlaceState } from './evidence-access.ts';
 import { useObjectUrl } from './use-object-url.ts';
 
 /** Looking and drawing come after taking: their code is not waited for when the form opens. */
@@ -16,21 +16,18 @@ const PhotoViewer = lazy(async () => ({ default: (await import('./photo-viewer.t
 type EvidenceTilesProps = {
   at: PlaceRef;
   shas: readonly string[];
-  /** How many are on their way; each has its place already. */
-  pending: number;
   access: EvidenceAccess;
 };
 
 /** What was added, in the order it was added. A picture that is seen here is on disk. */
-export function EvidenceTiles({ at, shas, pending, access }: EvidenceTilesProps) {
+export function EvidenceTiles({ at, shas, access }: EvidenceTilesProps) {
   const [opened, setOpened] = useState<string | null>(null);
   const kindOf = (sha256: string) => evidenceTypes[access.noteOf(sha256)?.type ?? 'image/jpeg'];
   const photos = shas.filter((sha256) => kindOf(sha256) === 'photo');
   const numberOf = (sha256: string) => shas.filter((one) => kindOf(one) === kindOf(sha256)).indexOf(sha256) + 1;
-  if (shas.length === 0 && pending === 0) return null;
   return (
     <>
-      <ul className="flex flex-wrap gap-2">
+      <ul className="flex flex-wrap gap-2 empty:hidden">
         {shas.map((sha256) => (
           <li key={sha256}>
             {kindOf(sha256) === 'photo' ? (
@@ -40,11 +37,7 @@ export function EvidenceTiles({ at, shas, pending, access }: EvidenceTilesProps)
             )}
           </li>
         ))}
-        {Array.from({ length: pending }, (_, index) => (
-          <li key={index} className="flex size-20 items-center justify-center rounded-md bg-sunken text-ink-faint">
-            <Icon name="refresh" size={20} className="animate-turn" />
-          </li>
-        ))}
+        {access.capture ? <PendingTiles at={at} capture={access.capture} /> : null}
       </ul>
       {opened !== null ? (
         <Suspense fallback={null}>
@@ -53,6 +46,18 @@ export function EvidenceTiles({ at, shas, pending, access }: EvidenceTilesProps)
       ) : null}
     </>
   );
+}
+
+/** Each file that is on its way has its place already. */
+function PendingTiles({ at, capture }: { at: PlaceRef; capture: Capture }) {
+  const { t } = useTranslation('capture');
+  const { pending } = usePlaceState(capture, at);
+  return Array.from({ length: pending }, (_, index) => (
+    <li key={index} className="flex size-20 flex-col items-center justify-center gap-1.5 rounded-md bg-sunken text-xs text-ink-faint">
+      <span aria-hidden className="size-5 animate-turn rounded-full border-2 border-line-strong border-t-accent" />
+      {t('tile.pending')}
+    </li>
+  ));
 }
 
 type PhotoTileProps = { sha256: string; number: number; access: EvidenceAccess; onOpen: () => void };

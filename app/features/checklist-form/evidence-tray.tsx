@@ -9,10 +9,10 @@ import { Button } from '#app/ui/button.tsx';
 import { classNames } from '#app/ui/class-names.ts';
 import { Notice } from '#app/ui/notice.tsx';
 
-import type { Capture, EvidenceAccess } from './evidence-access.ts';
+import { type Capture, type EvidenceAccess, usePlaceState } from './evidence-access.ts';
 import { EvidenceTiles } from './evidence-tiles.tsx';
 import { FilePick } from './file-pick.tsx';
-import { type Adding, useAdding } from './use-adding.ts';
+import { RefusedFiles } from './refused-files.tsx';
 import { useRoom } from './use-room.ts';
 import { VoiceRecorder } from './voice-recorder.tsx';
 
@@ -22,12 +22,10 @@ type EvidenceTrayProps = { place: PlaceView; access: EvidenceAccess };
 export function EvidenceTray({ place, access }: EvidenceTrayProps) {
   const { capture } = access;
   const at = { item: place.item.id, subject: place.subject?.id ?? null };
-  const adding = useAdding();
   return (
     <div className="mt-3 flex flex-col gap-2">
-      {capture ? <WaysToAdd place={place} at={at} capture={capture} adding={adding} /> : null}
-      <AddingNotices adding={adding} />
-      <EvidenceTiles at={at} shas={place.entry?.evidence ?? NONE} pending={adding.pending} access={access} />
+      {capture ? <WaysToAdd place={place} at={at} capture={capture} /> : null}
+      <EvidenceTiles at={at} shas={place.entry?.evidence ?? NONE} access={access} />
       {capture ? <Removed count={place.entry?.removed.length ?? 0} onRestore={() => capture.restore(at)} /> : null}
       {capture && place.entry?.excused ? <Excused onTakeBack={() => capture.excuse(at, false)} /> : null}
     </div>
@@ -36,14 +34,13 @@ export function EvidenceTray({ place, access }: EvidenceTrayProps) {
 
 const NONE: readonly string[] = [];
 
-type WaysToAddProps = { place: PlaceView; at: PlaceRef; capture: Capture; adding: Adding };
+type WaysToAddProps = { place: PlaceView; at: PlaceRef; capture: Capture };
 
-function WaysToAdd({ place: { item, missing }, at, capture, adding }: WaysToAddProps) {
+function WaysToAdd({ place: { item, missing }, at, capture }: WaysToAddProps) {
   const { t } = useTranslation('capture');
   const format = useFormat();
-  const room = useRoom(adding.pending);
-  const addPhotos = (from: 'camera' | 'library') => (files: readonly File[]) =>
-    adding.add(files, (file) => capture.addPhoto(at, file, from));
+  const { pending, refused } = usePlaceState(capture, at);
+  const room = useRoom(pending);
   const needed = missing.filter(isCaptured);
   return (
     <>
@@ -52,8 +49,8 @@ function WaysToAdd({ place: { item, missing }, at, capture, adding }: WaysToAddP
       </p>
       {room === 'enough' ? null : <Notice tone={room === 'full' ? 'negative' : 'warning'}>{t(`room.${room}`)}</Notice>}
       <div className="flex flex-wrap gap-2">
-        <FilePick icon="camera" label={t('camera')} accept="image/*" camera disabled={room === 'full'} onOpen={capture.aim} onFiles={addPhotos('camera')} />
-        <FilePick icon="image" label={t('library')} accept="image/*" disabled={room === 'full'} onFiles={addPhotos('library')} />
+        <FilePick icon="camera" label={t('camera')} accept="image/*" camera disabled={room === 'full'} onOpen={capture.aim} onFiles={(files) => capture.addPhotos(at, files, 'camera')} />
+        <FilePick icon="image" label={t('library')} accept="image/*" disabled={room === 'full'} onFiles={(files) => capture.addPhotos(at, files, 'library')} />
         {mayDemand(item, 'audio') ? <VoiceRecorder at={at} capture={capture} disabled={room === 'full'} /> : null}
         {mayDemand(item, 'document') ? (
           <FilePick
@@ -61,7 +58,7 @@ function WaysToAdd({ place: { item, missing }, at, capture, adding }: WaysToAddP
             label={t('file')}
             accept="application/pdf"
             disabled={room === 'full'}
-            onFiles={(files) => adding.add(files, (file) => capture.addDocument(at, file))}
+            onFiles={(files) => capture.addDocuments(at, files)}
           />
         ) : null}
         {needed.length > 0 ? (
@@ -70,6 +67,10 @@ function WaysToAdd({ place: { item, missing }, at, capture, adding }: WaysToAddP
           </Button>
         ) : null}
       </div>
+      <RefusedFiles refused={refused} underWay={capture.underWay} />
+      <p role="status" className="spoken">
+        {pending > 0 ? t('pending', { count: pending }) : ''}
+      </p>
     </>
   );
 }
@@ -81,24 +82,6 @@ function isCaptured(kind: string): kind is Exclude<EvidenceKind, 'note'> {
 /** Whether some outcome of an item demands this kind of evidence. */
 function mayDemand({ evidence: { always = [], onPass = [], onFail = [] } }: CompiledItem, kind: EvidenceKind): boolean {
   return [...always, ...onPass, ...onFail].includes(kind);
-}
-
-function AddingNotices({ adding: { pending, refused } }: { adding: Adding }) {
-  const { t } = useTranslation('capture');
-  return (
-    <>
-      {refused.length > 0 ? (
-        <Notice live tone="negative">
-          {refused.map(({ name, fault }) => (
-            <p key={`${name} ${fault}`}>{t(`fault.${fault}`, { name })}</p>
-          ))}
-        </Notice>
-      ) : null}
-      <p role="status" className="spoken">
-        {pending > 0 ? t('pending', { count: pending }) : ''}
-      </p>
-    </>
-  );
 }
 
 function Removed({ count, onRestore }: { count: number; onRestore: () => void }) {

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, lazy, memo, Suspense, useId, useState } from 'react';
+import { type KeyboardEvent, lazy, memo, Suspense, useId, useState, useSyncExternalStore } from 'react';
 
 import { NOT_APPLICABLE } from '#app/domain/checklist/answers.ts';
 import type { PlaceView } from '#app/field/sheet-view.ts';
@@ -25,6 +25,7 @@ export const ItemCard = memo(function ItemCard({ placeKey }: { placeKey: string 
 
 function Card({ place }: { place: PlaceView }) {
   const { actions, evidence } = useForm();
+  const isCapturing = useIsCapturing(place);
   const wording = useWording();
   const titleId = useId();
   const [open, setOpen] = useState({ guidance: false, note: false, na: false, evidence: false });
@@ -38,7 +39,7 @@ function Card({ place }: { place: PlaceView }) {
     if (option && choose) choose(option);
   };
   const noteShown = item.response.type !== 'text' && (open.note || missing.includes('note') || Boolean(entry?.note));
-  const evidenceShown = evidence !== null && (open.evidence || holdsEvidence(place));
+  const evidenceShown = evidence !== null && (open.evidence || isCapturing || holdsEvidence(place));
   return (
     <li
       data-place={place.key}
@@ -82,6 +83,18 @@ function Card({ place }: { place: PlaceView }) {
     </li>
   );
 }
+
+/** Something is on its way to this place, or was refused here and has not been read. */
+function useIsCapturing({ item, subject }: PlaceView): boolean {
+  const underWay = useForm().evidence?.capture?.underWay;
+  const look = () => {
+    const state = underWay?.at({ item: item.id, subject: subject?.id ?? null });
+    return state !== undefined && (state.pending > 0 || state.refused.length > 0 || state.voiceRefused !== null);
+  };
+  return useSyncExternalStore(underWay?.subscribe ?? listenToNothing, look, look);
+}
+
+const listenToNothing = () => () => {};
 
 /** There is evidence, it was there, or it is missing. */
 function holdsEvidence({ entry, missing }: PlaceView): boolean {

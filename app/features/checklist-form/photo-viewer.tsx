@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, type UIEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import type { CaptureFault } from '#app/field/chosen-files.ts';
 import type { PlaceRef } from '#app/field/draft.ts';
 import type { Developed } from '#app/field/photo.ts';
 import { useFormat } from '#app/i18n/use-format.ts';
@@ -11,7 +12,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { useOpenDialog } from '#app/ui/use-open-dialog.ts';
 
 import { DrawOnPhoto } from './draw-on-photo.tsx';
-import type { Capture, CaptureFault, EvidenceAccess } from './evidence-access.ts';
+import type { Capture, EvidenceAccess } from './evidence-access.ts';
 import { useObjectUrl } from './use-object-url.ts';
 
 type PhotoViewerProps = {

@@ -1,52 +1,46 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { PlaceRef } from '#app/field/draft.ts';
-import { LONGEST_RECORDING_MS, type RecorderFault } from '#app/field/recorder.ts';
+import { LONGEST_RECORDING_MS } from '#app/field/recorder.ts';
+import type { VoiceRefusal } from '#app/field/voice.ts';
 import type { VoiceNote } from '#app/field/voice-note.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 
-import type { Capture, CaptureFault } from './evidence-access.ts';
+import { type Capture, usePlaceState } from './evidence-access.ts';
 
 type VoiceRecorderProps = { at: PlaceRef; capture: Capture; disabled: boolean };
 
 /** Record, pause, stop. Leaving the section stops and keeps what was said. */
 export function VoiceRecorder({ at, capture, disabled }: VoiceRecorderProps) {
   const { t } = useTranslation('capture');
-  const [note, setNote] = useState<VoiceNote | null>(null);
-  const [fault, setFault] = useState<CaptureFault | RecorderFault | null>(null);
-  const current = useRef<VoiceNote | null>(null);
-  const hold = (held: VoiceNote | null) => {
-    current.current = held;
-    setNote(held);
-  };
-  useEffect(() => () => void current.current?.finish(), []);
+  const { item, subject } = at;
+  const { subscribe, voice } = capture.underWay;
+  const { voiceRefused } = usePlaceState(capture, at);
+  const running = useSyncExternalStore(subscribe, voice.running);
+  const [asking, setAsking] = useState(false);
+  useEffect(() => () => void voice.leave({ item, subject }), [voice, item, subject]);
   const start = async () => {
-    setFault(null);
-    const started = await capture.startVoiceNote(at);
-    if (started.ok) hold(started.value);
-    else setFault(started.problem);
-  };
-  const finish = async () => {
-    setFault((await current.current?.finish()) ?? null);
-    hold(null);
+    setAsking(true);
+    await voice.start({ item, subject });
+    setAsking(false);
   };
   return (
     <>
-      {note ? (
-        <Running note={note} onFinish={() => void finish()} />
+      {running?.place.item === item && running.place.subject === subject ? (
+        <Running note={running} onFinish={() => void voice.finish()} />
       ) : (
-        <Button size="touch" icon="microphone" className="px-4" disabled={disabled} onClick={() => void start()}>
+        <Button size="touch" icon="microphone" className="px-4" disabled={disabled || asking} onClick={() => void start()}>
           {t('voice.start')}
         </Button>
       )}
-      {fault ? <VoiceFault fault={fault} /> : null}
+      {voiceRefused ? <VoiceFault fault={voiceRefused} /> : null}
     </>
   );
 }
 
-function VoiceFault({ fault }: { fault: CaptureFault | RecorderFault }) {
+function VoiceFault({ fault }: { fault: VoiceRefusal }) {
   const { t } = useTranslation('capture');
   const ofMicrophone = fault === 'microphone-denied' || fault === 'microphone-unavailable';
   return (
@@ -61,10 +55,6 @@ function VoiceFault({ fault }: { fault: CaptureFault | RecorderFault }) {
 function Running({ note, onFinish }: { note: VoiceNote; onFinish: () => void }) {
   const { t } = useTranslation('capture');
   const { name, elapsedMs } = useSyncExternalStore(note.subscribe, note.state);
-  useEffect(() => {
-    // Five minutes are over: it has stopped by itself.
-    if (name === 'stopped') onFinish();
-  }, [name, onFinish]);
   const paused = name === 'paused';
   return (
     <span className="flex flex-wrap items-center gap-2 max-sm:w-full">

@@ -7,6 +7,7 @@ import { Button } from '#app/ui/button.tsx';
 import { DisclosureMenu } from '#app/ui/disclosure-menu.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 
+import { CapturingBar } from './capturing.tsx';
 import { LanguageButton } from './language-button.tsx';
 import { Modal } from './modal.tsx';
 import { useField } from './use-field.ts';
@@ -16,11 +17,13 @@ export function AccountMenu() {
   const { t } = useTranslation(['field', 'common']);
   const { client, state } = useField();
   const [asking, setAsking] = useState(false);
+  const [leaving, setLeaving] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const user = state.bundle?.user;
   const unsent = { outbox: state.outbox.length, drafts: state.drafts.length };
   const open = unsent.outbox + unsent.drafts;
   const leave = async () => {
+    setLeaving(true);
     await client.leave();
     form.current?.submit();
   };
@@ -57,7 +60,7 @@ export function AccountMenu() {
           onClose={() => setAsking(false)}
           footer={
             <>
-              <Button size="touch" variant="danger" onClick={() => void leave()}>
+              <Button size="touch" variant="danger" busy={leaving} onClick={() => void leave()}>
                 {t('common:signOut.anyway')}
               </Button>
               <Button size="touch" variant="primary" onClick={() => setAsking(false)}>
@@ -67,6 +70,7 @@ export function AccountMenu() {
           }
         >
           <SignOutQuestion unsent={unsent} />
+          <CapturingBar {...state.capturing} />
         </Modal>
       ) : null}
     </>

@@ -1,24 +1,13 @@
-import { MOST_EVIDENCE_BYTES } from '#app/domain/evidence.ts';
+import type { EvidenceNote } from '#app/domain/evidence.ts';
 import type { EvidenceAccess } from '#app/features/checklist-form/evidence-access.ts';
 import type { FieldClient } from '#app/field/client.ts';
-import { isPdf } from '#app/field/document-file.ts';
 import type { Draft } from '#app/field/draft.ts';
 import { detachEvidence, excuseEvidence, replaceEvidence, restoreEvidence } from '#app/field/draft-evidence.ts';
-import { sha256Of } from '#app/field/digest.ts';
-import type { Editor } from '#app/field/editor.ts';
-import { capturedAt, keepAt, keepEvidence, whenSaved } from '#app/field/keep-evidence.ts';
+import type { OpenDraft } from '#app/field/editors.ts';
+import { keepEvidence, whenSaved } from '#app/field/keep-evidence.ts';
 import type { Whereabouts } from '#app/field/whereabouts.ts';
 
 type Store = FieldClient['evidence'];
-
-/** What makes evidence of pictures and of sound is code of its own, so that the form opens without waiting for it. */
-const darkroom = () => import('#app/field/photo.ts');
-const recordingRoom = () => import('#app/field/voice-note.ts');
-
-/** Makes evidence of a recording that the end of the browser cut off. */
-export async function rescueRecording(store: Store, editor: Editor): Promise<void> {
-  if (editor.draft().recording) await (await recordingRoom()).rescueVoiceNote(store, editor);
-}
 
 /** The evidence of a visit that was handed in: to look at, as long as the device keeps it. */
 export function evidenceToRead(store: Store, draft: Draft): EvidenceAccess {
@@ -31,9 +20,9 @@ export function evidenceToRead(store: Store, draft: Draft): EvidenceAccess {
 }
 
 /** The evidence of an open draft. `whereabouts` is null where no position goes along: covert visits. */
-export function evidenceToWrite(store: Store, editor: Editor, whereabouts: Whereabouts | null): EvidenceAccess {
+export function evidenceToWrite(store: Store, editor: OpenDraft, whereabouts: Whereabouts | null): EvidenceAccess {
+  const { underWay } = editor;
   const { id } = editor.draft();
-  const now = () => new Date();
   return {
     noteOf: (sha256) => editor.draft().evidence[sha256],
     async thumbnail(sha256) {
@@ -42,31 +31,20 @@ export function evidenceToWrite(store: Store, editor: Editor, whereabouts: Where
     },
     bytes: async (sha256) => (await store.evidence(id, sha256))?.bytes ?? null,
     capture: {
-      async addPhoto(place, file, from) {
-        const { develop } = await darkroom();
-        const developed = await develop(file);
-        if (!developed.ok) return developed.problem;
+      underWay,
+      addPhotos(place, files, from) {
         // What lies in the library was taken elsewhere, as far as anybody knows.
-        const position = from === 'camera' ? whereabouts?.latest(now()) : undefined;
-        const piece = { ...developed.value, capturedAt: capturedAt(file.lastModified, now()), ...(position && { position }) };
-        return keepAt(store, editor, place, piece);
+        underWay.choose(place, files, { kind: 'photo', position: from === 'camera' ? whereabouts?.latest(new Date()) : undefined });
       },
-      async addDocument(place, file) {
-        if (file.size > MOST_EVIDENCE_BYTES) return 'too-large';
-        const bytes = await file.arrayBuffer();
-        if (!isPdf(bytes)) return 'not-a-document';
-        const facts = { sha256: await sha256Of(bytes), type: 'application/pdf', thumbnail: null } as const;
-        const piece = { ...facts, bytes, capturedAt: capturedAt(file.lastModified, now()) };
-        return keepAt(store, editor, place, piece);
-      },
+      addDocuments: (place, files) => underWay.choose(place, files, { kind: 'document' }),
       replacePhoto(place, original, drawn) {
         const before = editor.draft().evidence[original];
         const { position } = before ?? {};
-        const facts = { capturedAt: before?.capturedAt ?? now().toISOString(), ...(position && { position }) };
+        const facts = { capturedAt: before?.capturedAt ?? new Date().toISOString(), ...(position && { position }) };
         const piece = { ...drawn, ...facts, original };
-        return keepEvidence(store, editor, piece, (note) => editor.change((draft, at) => replaceEvidence(draft, place, note, at)));
+        const name = (note: EvidenceNote) => editor.change((draft, at) => replaceEvidence(draft, place, note, at));
+        return underWay.alongside(keepEvidence(store, editor, piece, name));
       },
-      startVoiceNote: async (place) => (await recordingRoom()).startVoiceNote(store, editor, place),
       remove: (place, sha256) => editor.change((draft, at) => detachEvidence(draft, place, sha256, at)),
       restore: (place) => editor.change((draft, at) => restoreEvidence(draft, place, at)),
       excuse: (place, excused) => editor.change((draft, at) => excuseEvidence(draft, place, excused, at)),

@@ -2,9 +2,10 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Fault, Verdict } from '#app/domain/problem.ts';
-import type { Joint } from '#app/field/draft.ts';
+import type { Joint, PlaceRef } from '#app/field/draft.ts';
 import { type Readiness, readinessOf } from '#app/field/joint-draft.ts';
 import type { MissingKind, PlaceView } from '#app/field/sheet-view.ts';
+import type { UnderWay } from '#app/field/under-way.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -12,11 +13,14 @@ import { Notice } from '#app/ui/notice.tsx';
 import { type FormModel, useView } from '../checklist-form/model.ts';
 import { useSubjectLabel, useWording } from '../checklist-form/wording.ts';
 import { FaultList } from '../shell/fault-list.tsx';
+import { useUnderWay } from './capturing.tsx';
 import { Modal } from './modal.tsx';
+import { StillCapturing } from './still-capturing.tsx';
 import { useOnline } from './use-field.ts';
 
 type HandInSheetProps = {
   model: FormModel;
+  underWay: UnderWay;
   /** Null for a visit of one inspector. */
   joint: Joint | null;
   onClose: () => void;
@@ -29,9 +33,11 @@ type HandInSheetProps = {
 type Trouble = { faults: readonly Fault[] } | null;
 
 /** The last look before handing in: what is missing, what follows, and the one button that does it. */
-export function HandInSheet({ model, joint, onClose, onGoTo, onHandIn, signature }: HandInSheetProps) {
+export function HandInSheet({ model, underWay, joint, onClose, onGoTo, onHandIn, signature }: HandInSheetProps) {
   const { t } = useTranslation('field');
+  const wording = useWording();
   const online = useOnline();
+  const unread = useUnderWay(underWay).refused.length > 0;
   const view = useView(model, (newest) => newest);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>(null);
@@ -39,11 +45,21 @@ export function HandInSheet({ model, joint, onClose, onGoTo, onHandIn, signature
   const { ready, blocking } = readiness;
   const first = blocking[0];
   const isShared = view.order.some(({ mine }) => !mine);
+  const titleOf = ({ item }: PlaceRef) => {
+    const title = model.checklist.byId.get(item)?.title;
+    return title ? wording(title) : item;
+  };
+  // What waits to be handed in is not filled in on.
+  const close = () => {
+    if (!busy) onClose();
+  };
   const handIn = async () => {
+    setTrouble(null);
     setBusy(true);
     try {
       const verdict = await onHandIn();
-      if (!verdict.ok) setTrouble({ faults: verdict.problem });
+      // Without a fault in the sheet it waits for the person to read what was refused.
+      if (!verdict.ok && verdict.problem.length > 0) setTrouble({ faults: verdict.problem });
     } catch {
       setTrouble({ faults: [] });
     } finally {
@@ -54,14 +70,14 @@ export function HandInSheet({ model, joint, onClose, onGoTo, onHandIn, signature
     <Modal
       title={t('handIn.title')}
       closeLabel={t('close')}
-      onClose={onClose}
+      onClose={close}
       footer={
         ready ? (
           <>
-            <Button size="touch" onClick={onClose}>
+            <Button size="touch" disabled={busy} onClick={close}>
               {t('handIn.back')}
             </Button>
-            <Button size="touch" variant="primary" busy={busy} onClick={() => void handIn()}>
+            <Button size="touch" variant="primary" busy={busy} disabled={busy || unread} onClick={() => void handIn()}>
               {t('handIn.confirm')}
             </Button>
           </>
@@ -73,6 +89,7 @@ export function HandInSheet({ model, joint, onClose, onGoTo, onHandIn, signature
       }
     >
       {trouble ? <TroubleNotice trouble={trouble} /> : null}
+      <StillCapturing underWay={underWay} titleOf={titleOf} />
       {ready ? (
         <>
           {readiness.left.length > 0 ? (

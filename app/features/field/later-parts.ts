@@ -3,7 +3,7 @@ const parts: readonly (() => Promise<unknown>)[] = [
   () => import('../checklist-form/evidence-tray.tsx'),
   () => import('../checklist-form/photo-viewer.tsx'),
   () => import('#app/field/photo.ts'),
-  () => import('#app/field/voice-note.ts'),
+  () => import('#app/field/recorder.ts'),
   () => import('./joint-sheet.tsx'),
   () => import('./hand-in-sheet.tsx'),
   () => import('./representative-page.tsx'),

@@ -8,13 +8,18 @@ import { Icon } from '#app/ui/icon.tsx';
 
 import { Modal } from './modal.tsx';
 
-type SignatureRowProps = { editor: Editor; onPresent: () => void };
+type SignatureRowProps = { editor: Editor; onPresent: () => Promise<void> };
 
 /** On the hand-in sheet: whether the branch's representative has signed. Not signing asks for no reason. */
 export function SignatureRow({ editor, onPresent }: SignatureRowProps) {
   const { t } = useTranslation('capture');
   const format = useFormat();
   const signature = useSyncExternalStore(editor.subscribe, () => editor.draft().signature);
+  const [busy, setBusy] = useState(false);
+  const present = () => {
+    setBusy(true);
+    void onPresent().finally(() => setBusy(false));
+  };
   return (
     <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-4">
       <p className="flex min-w-0 flex-1 basis-56 items-center gap-2 text-base">
@@ -23,7 +28,7 @@ export function SignatureRow({ editor, onPresent }: SignatureRowProps) {
           ? t('sign.signed', { name: signature.name, time: format.time(signature.signedAt) })
           : t('sign.unsigned')}
       </p>
-      <Button size="touch" onClick={onPresent}>
+      <Button size="touch" busy={busy} onClick={present}>
         {t(signature ? 'sign.again' : 'sign.present')}
       </Button>
     </div>

@@ -5,6 +5,7 @@ import { BrandSign } from '#app/features/shell/brand-mark.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { buttonClass } from '#app/ui/button-class.ts';
 
+import { CapturingBar } from './capturing.tsx';
 import { Opening } from './opening.tsx';
 import { useField, useOnline } from './use-field.ts';
 
@@ -23,12 +24,14 @@ export function NothingFetched() {
   );
 }
 
-/** A newer app has taken the database over; everything was written before. */
+/** A newer app takes the database over; what is being captured is finished before. */
 export function Outdated() {
   const { t } = useTranslation('field');
+  const { capturing } = useField().state;
   return (
     <StandAlone title={t('outdated.title')} sentence={t('outdated.body')}>
-      <Button size="touch" variant="primary" icon="refresh" onClick={() => window.location.reload()}>
+      <CapturingBar {...capturing} />
+      <Button size="touch" variant="primary" icon="refresh" disabled={capturing.pending > 0} onClick={() => window.location.reload()}>
         {t('outdated.action')}
       </Button>
     </StandAlone>

@@ -6,6 +6,7 @@ import type { CompiledChecklist } from '#app/domain/checklist/compile.ts';
 import type { LocalVisit } from '#app/field/local-visit.ts';
 import type { Draft } from '#app/field/draft.ts';
 import type { Editor } from '#app/field/editor.ts';
+import type { OpenDraft } from '#app/field/editors.ts';
 import type { PlaceView } from '#app/field/sheet-view.ts';
 import { openWhereabouts } from '#app/field/whereabouts.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -17,7 +18,7 @@ import { createFormModel, fixedSource } from '../checklist-form/model.ts';
 import { useWording } from '../checklist-form/wording.ts';
 import { CheckInRow } from './check-in.tsx';
 import { actionsOn } from './editor-actions.ts';
-import { evidenceToRead, evidenceToWrite, rescueRecording } from './evidence-on-device.ts';
+import { evidenceToRead, evidenceToWrite } from './evidence-on-device.ts';
 import { FieldHeader, HomeLink } from './field-header.tsx';
 import { JointButton } from './joint-button.tsx';
 import { ChecklistAbsent, VisitAbsent } from './message-page.tsx';
@@ -55,7 +56,7 @@ type Left = { id: string; unsaved: boolean };
 const HandInSheet = lazy(async () => ({ default: (await import('./hand-in-sheet.tsx')).HandInSheet }));
 const RepresentativePage = lazy(async () => ({ default: (await import('./representative-page.tsx')).RepresentativePage }));
 
-type HeadProps = { editor: Editor; checklist: CompiledChecklist };
+type HeadProps = { editor: OpenDraft; checklist: CompiledChecklist };
 type ScoringProps = HeadProps & { onLeft: (left: Left) => void };
 
 function Scoring({ editor, checklist, onLeft }: ScoringProps) {
@@ -78,6 +79,12 @@ function Scoring({ editor, checklist, onLeft }: ScoringProps) {
     const verdict = await client.handIn(editor, checklist);
     if (verdict.ok && verdict.value === 'here') navigate(`/field/visit/${id}/result`, { replace: true });
     return verdict;
+  };
+  /** Evidence that came after the signature would take it away. */
+  const present = async () => {
+    const { settle, state } = editor.underWay;
+    await settle();
+    if (state().refused.length === 0) setStep((was) => (was === 'hand-in' ? 'present' : was));
   };
   const goTo = (place: PlaceView) => {
     setStep('fill');
@@ -107,11 +114,12 @@ function Scoring({ editor, checklist, onLeft }: ScoringProps) {
         <Suspense fallback={<ModalOpening title={t('handIn.title')} onClose={() => setStep('fill')} />}>
           <HandInSheet
             model={model}
+            underWay={editor.underWay}
             joint={editor.draft().joint}
             onClose={() => setStep('fill')}
             onGoTo={goTo}
             onHandIn={handIn}
-            signature={signs ? <SignatureRow editor={editor} onPresent={() => setStep('present')} /> : null}
+            signature={signs ? <SignatureRow editor={editor} onPresent={present} /> : null}
           />
         </Suspense>
       ) : null}
@@ -146,9 +154,8 @@ function ScoringHead({ editor, checklist }: HeadProps) {
 }
 
 /** Covert visits say nothing of where the device was; others only after the arrival was located. */
-function useEvidence(editor: Editor, { definition }: CompiledChecklist) {
+function useEvidence(editor: OpenDraft, { definition }: CompiledChecklist) {
   const { client } = useField();
-  useEffect(() => void rescueRecording(client.evidence, editor), [client, editor]);
   const isOpen = definition.method === 'on-site';
   return useMemo(() => {
     const whereabouts = isOpen ? openWhereabouts(() => editor.draft().checkIn?.position !== undefined) : null;

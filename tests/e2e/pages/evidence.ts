@@ -49,3 +49,21 @@ export async function drawOn(page: Page, canvas: Locator): Promise<void> {
   for (let step = 1; step <= 20; step += 1) await page.mouse.move(box.x + 40 + step * 8, box.y + 40 + 20 * (step % 3));
   await page.mouse.up();
 }
+
+/** The keys of everything in the device's store of evidence. Runs in the browser. */
+export async function evidenceKeys(): Promise<string[][]> {
+  const asked = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.addEventListener('success', () => resolve(request.result));
+      request.addEventListener('error', () => reject(new Error('the database does not answer')));
+    });
+  const db = await asked(indexedDB.open('mingcha-field'));
+  const keys = await asked(db.transaction('evidence').objectStore('evidence').getAllKeys());
+  db.close();
+  return keys.map((key) => (Array.isArray(key) ? key.map(String) : []));
+}
+
+/** How many chosen files lie there of which no evidence was made yet. */
+export function chosenAmong(keys: readonly string[][]): number {
+  return keys.filter((key) => key.length === 3 && key[1] === 'chosen').length;
+}

@@ -2,6 +2,7 @@ import { By, type WebElement } from 'selenium-webdriver';
 
 import { createRandom } from '#app/domain/ranking/random.ts';
 
+import { chosenAmong, evidenceKeys } from '../pages/evidence.ts';
 import { openSection, photosShown, takePhoto } from './scoring-form.ts';
 import { startVisit } from './start-visit.ts';
 import { elements, expect, type Tablet, test } from './tablet.ts';
@@ -79,6 +80,8 @@ async function expectAllThere(tablet: Tablet, seen: Seen): Promise<void> {
   if (seen.tapping) seen.answers.delete(seen.tapping);
   expect(await chosenIn(tablet)).toMatchObject(Object.fromEntries(seen.answers));
   if (seen.photos > 0) await expect.poll(() => photosShown(tablet)).toBeGreaterThanOrEqual(seen.photos);
+  // The photo that was under way is made now.
+  await expect.poll(async () => chosenAmong(await tablet.evaluate(evidenceKeys))).toBe(0);
   const found = await photosShown(tablet);
   expect(found).toBeLessThanOrEqual(seen.photos + 1);
   seen.photos = found;
