@@ -1,6 +1,8 @@
 import type { EvidenceType } from '#app/domain/evidence.ts';
 import { accept, refuse, type Verdict } from '#app/domain/problem.ts';
 
+import { withDuration } from './webm-duration.ts';
+
 /**
  * A voice note under way. Every second what was said so far is handed to `keep`, so that a browser that dies takes at
  * most the last moments with it. Browser only.
@@ -70,7 +72,10 @@ function record(media: MediaRecorder, type: EvidenceType, { keep, onEnd }: Pick<
   let state: RecorderState = { name: 'recording', elapsedMs: 0 };
   let keeping: Promise<void> | null = null;
 
-  const whole = async (): Promise<Recorded> => ({ bytes: await new Blob(chunks, { type }).arrayBuffer(), type });
+  const whole = async (): Promise<Recorded> => {
+    const bytes = await new Blob(chunks, { type }).arrayBuffer();
+    return { bytes: type === 'audio/webm' ? withDuration(bytes, clock.elapsed()) : bytes, type };
+  };
   const become = (name: RecorderState['name']) => {
     state = { name, elapsedMs: clock.elapsed() };
     listeners.forEach((listener) => listener());
