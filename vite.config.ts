@@ -18,6 +18,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     rollupOptions: { output: isSsrBuild ? {} : { manualChunks: chunkOf } },
   },
   ssr: { noExternal: ['recharts', /^d3-/, /^victory-/] },
-  optimizeDeps: { exclude: serverOnly },
+  // Found only while the first page loads, they would be prepared a second time under it.
+  optimizeDeps: { exclude: serverOnly, include: ['i18next', 'react-i18next', 'zod', '@remix-run/node', '@radix-ui/react-dialog'] },
   server: { host: '127.0.0.1' },
 }));
