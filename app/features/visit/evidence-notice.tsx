@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import { isMissing, isWaived } from '#app/domain/visit-evidence.ts';
+import { isMissing, isWaived, replacementOf } from '#app/domain/visit-evidence.ts';
 import type { VisitDetail } from '#app/domain/visit-view.ts';
 import { useMay } from '#app/features/start/use-may.ts';
 import { Notice } from '#app/ui/notice.tsx';
@@ -12,7 +12,8 @@ import { useVisitTime } from './use-visit-time.ts';
 export function EvidenceNotices({ visit }: { visit: VisitDetail }) {
   const { t } = useTranslation('desk');
   const { items, state } = visit.evidence;
-  const total = items.length;
+  // A picture stands for the one it replaces.
+  const total = items.filter((item) => replacementOf(item) === null).length;
   const missing = items.filter(isMissing).length;
   const late = items.filter((item) => item.arrived && isWaived(item)).length;
   return (
@@ -25,7 +26,7 @@ export function EvidenceNotices({ visit }: { visit: VisitDetail }) {
   );
 }
 
-/** Pieces that nothing stands in the place of are counted, whatever else was sent for the same answer. */
+/** What is waited for, and the way to the decision for whoever may take it. */
 function Awaiting({ visit, arrived, total }: { visit: VisitDetail; arrived: number; total: number }) {
   const { t } = useTranslation('desk');
   const may = useMay();
@@ -45,7 +46,7 @@ function Awaiting({ visit, arrived, total }: { visit: VisitDetail; arrived: numb
       }
     >
       {t(`settling.awaiting.${meaning}`)}
-      {maySettle ? <span className="print:hidden"> {t('settling.awaiting.decide')}</span> : null}
+      {maySettle ? <span className="block print:hidden">{t('settling.awaiting.decide')}</span> : null}
     </Notice>
   );
 }
