@@ -31,9 +31,14 @@ export async function storePiece(
   try {
     await store.putEvidence({ visit, owner, sha256, type, bytes, thumbnail });
   } catch (error) {
-    return refuse(error instanceof DOMException && error.name === 'QuotaExceededError' ? 'storage-full' : 'storage-fails');
+    return refuse(isFull(error) ? 'storage-full' : 'storage-fails');
   }
   return accept({ ...facts, bytes: bytes.byteLength });
+}
+
+/** Chromium names the quota or, where the disk is full before the quota is, the failure of its files. */
+function isFull(error: unknown): boolean {
+  return error instanceof DOMException && (error.name === 'QuotaExceededError' || /IOError/.test(error.message));
 }
 
 /**

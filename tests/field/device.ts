@@ -55,11 +55,11 @@ export async function onDisk<T>(work: (db: Awaited<ReturnType<typeof openDB>>) =
 }
 
 /** While this runs, the device takes no writes. */
-export async function whileFull(work: () => Promise<void>): Promise<void> {
+export async function whileFull(work: () => Promise<void>, error = new DOMException('The device is full', 'QuotaExceededError')): Promise<void> {
   const { put } = IDBObjectStore.prototype;
   // why: a disk cannot be filled at will
   IDBObjectStore.prototype.put = () => {
-    throw new DOMException('The device is full', 'QuotaExceededError');
+    throw error;
   };
   try {
     await work();

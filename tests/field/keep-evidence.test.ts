@@ -55,6 +55,18 @@ test('a full device says so, and the draft is as it was', async () => {
   expect(editor.draft()).toBe(before);
 });
 
+test('a device says that it is full by its quota, or by what its disk does; what else fails is said to fail', async () => {
+  const { store, editor } = opened();
+  const faultOf = async (error: DOMException) => {
+    const faults: unknown[] = [];
+    await whileFull(async () => void faults.push(await keep(store, editor)), error);
+    return faults[0];
+  };
+  expect(await faultOf(new DOMException('', 'QuotaExceededError'))).toBe('storage-full');
+  expect(await faultOf(new DOMException('Failed to write blobs (IOError)', 'DataError'))).toBe('storage-full');
+  expect(await faultOf(new DOMException('Internal error', 'UnknownError'))).toBe('storage-fails');
+});
+
 test('a file over the limit is not stored', async () => {
   const { store, editor } = opened();
   expect(await keep(store, editor, { ...piece, bytes: new ArrayBuffer(20 * 1024 * 1024 + 1) })).toBe('too-large');
