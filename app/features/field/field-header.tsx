@@ -52,9 +52,9 @@ function NetworkMark({ filling }: { filling: boolean }) {
         className="inline-flex min-h-12 min-w-12 shrink-0 items-center justify-center gap-1.5 px-2 text-sm font-medium text-warn"
       >
         {filling ? <Icon name="lock" size={20} /> : null}
-        {filling ? <span className="max-xl:spoken">{t('header.signInBefore')}</span> : t('header.signIn')}
+        {filling ? <span className="max-lg:spoken">{t('header.signInBefore')}</span> : t('header.signIn')}
         {filling ? (
-          <span aria-hidden className="max-sm:hidden xl:hidden">
+          <span aria-hidden className="max-sm:hidden lg:hidden">
             {t('header.signInShort')}
           </span>
         ) : null}

@@ -87,7 +87,7 @@ export function StartVisit({ branch, checklist, onClose }: StartVisitProps) {
       </p>
       <ErrandNotice branch={branch} checklist={chosen?.id ?? null} isSecond={joint?.role === 'second'} />
       {before ? (
-        <Notice live tone="warning" title={t('start.sameToday', { time: format.dateTime(before.startedAt) })} />
+        <Notice live tone="warning" title={t('start.sameToday', { time: format.time(before.startedAt) })} />
       ) : open ? (
         <Notice
           title={t('start.openDraft', { time: format.dateTime(open.changedAt) })}
