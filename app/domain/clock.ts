@@ -8,9 +8,17 @@ export function clockSkew(deviceTime: string, now: Date): number {
   return Date.parse(deviceTime) - now.getTime();
 }
 
+const LEAST_SKEW = -(2 ** 31);
+const MOST_SKEW = 2 ** 31 - 1;
+
 /** A skew as it can be stored: 32 bits hold 24 days, and beyond that it matters no more how wrong a clock is. */
 export function storableSkew(skewMs: number): number {
-  return Math.max(-(2 ** 31), Math.min(2 ** 31 - 1, skewMs));
+  return Math.max(LEAST_SKEW, Math.min(MOST_SKEW, skewMs));
+}
+
+/** Whether a stored skew says how wrong the clock was, and not only that it was wrong by more. */
+export function isWhole(skewMs: number): boolean {
+  return skewMs > LEAST_SKEW && skewMs < MOST_SKEW;
 }
 
 type Times = { startedAt?: string; finishedAt?: string };

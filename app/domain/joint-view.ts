@@ -33,6 +33,8 @@ export type PartSummary = {
 export type PartView = PartSummary & {
   startedAt: string;
   finishedAt: string;
+  /** As in `VisitSummary`. */
+  beganAt: string | null;
   subjects: readonly Subject[];
   answers: readonly Answer[];
   score: Score;
@@ -50,6 +52,8 @@ export type JointVisitSummary = {
   branch: { code: string; name: string };
   checklist: { id: string; version: string };
   startedAt: string;
+  /** As in `VisitSummary`. */
+  beganAt: string | null;
   /** Parts that have arrived and are neither joined nor set aside. */
   parts: number;
 };

@@ -18,6 +18,8 @@ export type JointVisit = JointPlace & {
   branchId: string;
   unitPath: string;
   startedAt: string;
+  /** When it began by our clock; null where the device's is as good. */
+  beganAt: string | null;
 };
 
 const jointColumns = {
@@ -32,6 +34,7 @@ const jointColumns = {
   checklistVersion: visit.checklistVersion,
   day: visit.visitDay,
   startedAt: visit.startedAt,
+  beganAt: visit.beganAt,
   leadId: visit.inspectorId,
   leadName: person.name,
 };

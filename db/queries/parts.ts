@@ -29,6 +29,7 @@ export type PartRow = JointPlace & {
   branch: string;
   branchName: string;
   receivedAt: string;
+  clockSkewMs: number | null;
   /** Null while it waits. */
   outcome: { visitId: string; at: string; setAsideReason: string | null } | null;
 };
@@ -44,6 +45,7 @@ const columns = {
   personId: visitPart.personId,
   personName: person.name,
   receivedAt: visitPart.receivedAt,
+  clockSkewMs: visitPart.clockSkewMs,
   joinedTo: visitPartJoined.visitId,
   joinedAt: visitPartJoined.joinedAt,
   setAsideReason: visitPartJoined.setAsideReason,
@@ -60,13 +62,14 @@ type Row = {
   personId: string;
   personName: string;
   receivedAt: string;
+  clockSkewMs: number | null;
   joinedTo: string | null;
   joinedAt: string | null;
   setAsideReason: string | null;
 };
 
 function partRow(row: Row): PartRow {
-  const { id, code, branch, branchName, day, receivedAt, joinedTo, joinedAt, setAsideReason } = row;
+  const { id, code, branch, branchName, day, receivedAt, clockSkewMs, joinedTo, joinedAt, setAsideReason } = row;
   return {
     id,
     code,
@@ -76,6 +79,7 @@ function partRow(row: Row): PartRow {
     day,
     person: { id: row.personId, name: row.personName },
     receivedAt,
+    clockSkewMs,
     outcome: joinedTo === null || joinedAt === null ? null : { visitId: joinedTo, at: joinedAt, setAsideReason },
   };
 }

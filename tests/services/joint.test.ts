@@ -239,3 +239,16 @@ test('a joined visit waits for what a part photographed, and counts once with th
   expect((await readVisitDetail(lead, LEAD)).state).toBe('published');
   expect(await rollup()).toMatchObject([{ visits: 1 }]);
 });
+
+test.each([
+  ['half an hour', 30 * 60_000, '2026-11-03T01:05:00.000Z'],
+  ['forty days', 40 * 86_400_000, '2026-11-03'],
+])('of a tablet that is behind by %s, sheet and visit stand by our clock', async (_how, behind, said) => {
+  const at = (time: string) => new Date(Date.parse(time) - behind).toISOString();
+  const times = { startedAt: at('2026-11-03T01:05:00.000Z'), finishedAt: at('2026-11-03T01:52:00.000Z') };
+  const deviceTime = at(services.now().toISOString());
+  await submitVisit(lead, LEAD, { ...leadSheet, ...times }, deviceTime);
+  await submitPart(second, PART, { ...partSheet, ...times }, deviceTime);
+  expect(await readPart(second, PART)).toMatchObject({ startedAt: times.startedAt, beganAt: said });
+  expect((await readJointWork(lead)).visits).toMatchObject([{ id: LEAD, startedAt: times.startedAt, beganAt: '2026-11-03T01:05:00.000Z' }]);
+});

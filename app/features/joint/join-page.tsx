@@ -6,7 +6,7 @@ import type { JoinView } from '#app/domain/joint-view.ts';
 import type { Fault, ProblemDocument } from '#app/domain/problem.ts';
 import { useWording } from '#app/features/checklist-form/wording.ts';
 import { useFaultText } from '#app/features/shell/use-fault-text.ts';
-import { useVisitTime } from '#app/features/visit/use-visit-time.ts';
+import { ClockMark, useBeganWords } from '#app/features/visit/visit-moment.tsx';
 import { VisitStateBadge } from '#app/features/visit/visit-state-badge.tsx';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { Button } from '#app/ui/button.tsx';
@@ -43,10 +43,10 @@ export function JoinPage({ join, problem }: JoinPageProps) {
 function JoinHeader({ join: { visit, definition } }: { join: JoinView }) {
   const { t } = useTranslation(['desk', 'common']);
   const wording = useWording();
-  const visitTime = useVisitTime();
+  const began = useBeganWords();
   const trail = [
     { label: t('navigation.visits'), to: '/visits' },
-    { label: visitTime(visit.startedAt), to: `/visits/${visit.id}` },
+    { label: began(visit), to: `/visits/${visit.id}` },
     { label: t('joint.crumb') },
   ];
   return (
@@ -56,7 +56,10 @@ function JoinHeader({ join: { visit, definition } }: { join: JoinView }) {
       badge={<VisitStateBadge state={visit.state} />}
     >
       <p className="flex flex-wrap gap-x-3 tabular-nums">
-        <span>{visitTime(visit.startedAt)}</span>
+        <span>
+          {began(visit)}
+          <ClockMark beganAt={visit.beganAt} />
+        </span>
         <span>{`${wording(definition.title)} ${visit.checklist.version}`}</span>
         <span>{t('joint.code', { code: visit.code })}</span>
       </p>

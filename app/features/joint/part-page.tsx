@@ -4,6 +4,7 @@ import type { PartDetail } from '#app/domain/joint-view.ts';
 import { useSubjectLabel, useWording } from '#app/features/checklist-form/wording.ts';
 import { SheetSectionCard } from '#app/features/visit/sheet-section.tsx';
 import { useVisitTime } from '#app/features/visit/use-visit-time.ts';
+import { ClockMark, useBeganWords } from '#app/features/visit/visit-moment.tsx';
 import { layOutSheet } from '#app/features/visit/visit-sheet.ts';
 import { useFormat } from '#app/i18n/use-format.ts';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
@@ -21,7 +22,7 @@ export function PartPage({ part }: { part: PartDetail }) {
   const wording = useWording();
   const labelOf = useSubjectLabel(part.definition);
   const format = useFormat();
-  const visitTime = useVisitTime();
+  const began = useBeganWords();
   const { definition, branch, by, fate, score, answers, checklist } = part;
   const isLeads = fate.name !== 'waiting' && 'visit' in fate && fate.visit === part.id;
   const answered = layOutSheet({ ...part, joint: null }, labelOf)
@@ -30,13 +31,16 @@ export function PartPage({ part }: { part: PartDetail }) {
   return (
     <>
       <PageHeader
-        trail={<Breadcrumbs label={t('common:frame.where')} crumbs={[{ label: t('navigation.start'), to: '/' }, { label: visitTime(part.startedAt) }]} />}
+        trail={<Breadcrumbs label={t('common:frame.where')} crumbs={[{ label: t('navigation.start'), to: '/' }, { label: began(part) }]} />}
         title={t(isLeads ? 'joint.part.own' : 'joint.part.title', { branch: branch.name })}
         badge={isLeads ? null : <FateBadge fate={fate} />}
       >
         <p className="flex flex-wrap gap-x-3 tabular-nums">
           <span>{t('joint.part.as', { name: by.name })}</span>
-          <span>{visitTime(part.startedAt)}</span>
+          <span>
+            {began(part)}
+            <ClockMark beganAt={part.beganAt} />
+          </span>
           <span>{`${wording(definition.title)} ${checklist.version}`}</span>
           <span>{t('joint.code', { code: part.code })}</span>
         </p>

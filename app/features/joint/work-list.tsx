@@ -4,6 +4,7 @@ import type { JointVisitSummary, JointWork, PartSummary } from '#app/domain/join
 import { useDesk } from '#app/features/start/use-may.ts';
 import { WorkRow } from '#app/features/start/work-row.tsx';
 import { useVisitTime } from '#app/features/visit/use-visit-time.ts';
+import { useBeganWords } from '#app/features/visit/visit-moment.tsx';
 import { Badge } from '#app/ui/badge.tsx';
 import { Card } from '#app/ui/card.tsx';
 
@@ -41,9 +42,9 @@ export function JointWorkList({ work: { visits, parts } }: { work: JointWork }) 
 
 function VisitRow({ visit, showsLead }: { visit: JointVisitSummary; showsLead: boolean }) {
   const { t } = useTranslation('desk');
-  const visitTime = useVisitTime();
-  const { id, branch, startedAt, code, lead, parts, state } = visit;
-  const facts = [visitTime(startedAt), t('joint.code', { code }), ...(showsLead ? [t('joint.work.by', { name: lead.name })] : [])];
+  const began = useBeganWords();
+  const { id, branch, code, lead, parts, state } = visit;
+  const facts = [began(visit), t('joint.code', { code }), ...(showsLead ? [t('joint.work.by', { name: lead.name })] : [])];
   const late = state === 'joining' ? [] : [t('joint.work.late')];
   const badge =
     parts > 0 ? <Badge tone="warning">{t('joint.work.ready', { count: parts })}</Badge> : <Badge>{t('joint.work.notYet')}</Badge>;

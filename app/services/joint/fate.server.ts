@@ -21,7 +21,7 @@ export function partSummary(part: PartRow, visits: readonly JointVisit[]): PartS
 }
 
 export function visitSummary(visit: JointVisit, parts: readonly PartRow[]): JointVisitSummary {
-  const { id, state, code, lead, branch, branchName, checklist, startedAt } = visit;
+  const { id, state, code, lead, branch, branchName, checklist, startedAt, beganAt } = visit;
   return {
     id,
     state,
@@ -30,6 +30,7 @@ export function visitSummary(visit: JointVisit, parts: readonly PartRow[]): Join
     branch: { code: branch, name: branchName },
     checklist,
     startedAt,
+    beganAt,
     parts: parts.filter((part) => part.outcome === null && belongTogether(part, visit)).length,
   };
 }
