@@ -48,7 +48,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       tabIndex={0}
       className={classNames(
         'relative overflow-x-auto focus-visible:-outline-offset-2 print:max-h-none print:overflow-visible',
-        scroll === 'frame' && 'max-h-[calc(100dvh-13rem)] min-h-48 overflow-y-auto',
+        scroll === 'frame' && 'max-h-[max(12rem,calc(100dvh-13rem))] overflow-y-auto',
       )}
     >
       <table className="w-full table-fixed border-separate border-spacing-0 text-sm leading-snug print:table-auto print:text-xs">
