@@ -16,12 +16,13 @@ type CardProps = {
 /** A sheet of paper on the desk: one subject, named. */
 export function Card({ title, meta, actions, flush = false, className, children }: CardProps) {
   const id = useId();
+  const hasHeader = Boolean(title || actions);
   return (
     <section
       {...(title ? { 'aria-labelledby': id } : {})}
       className={classNames('min-w-0 rounded-lg border border-line bg-surface print:break-inside-avoid', className)}
     >
-      {title || actions ? (
+      {hasHeader ? (
         <header className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-2">
           {title ? (
             <h2 id={id} className="text-base">
@@ -32,7 +33,7 @@ export function Card({ title, meta, actions, flush = false, className, children 
           {actions ? <div className="ml-auto flex gap-2">{actions}</div> : null}
         </header>
       ) : null}
-      <div className={flush ? 'overflow-hidden rounded-b-lg' : 'p-4'}>{children}</div>
+      <div className={flush ? classNames('overflow-hidden', hasHeader ? 'rounded-b-lg' : 'rounded-lg') : 'p-4'}>{children}</div>
     </section>
   );
 }

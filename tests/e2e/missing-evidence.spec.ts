@@ -131,6 +131,7 @@ test('a photo that cannot be had is given up with a note; the office publishes w
   await decide(office, '不等佐证，直接发布', '发布', '其余佐证足以说明');
   await expect(await visitAtOffice(office, id)).toContainText('已发布');
   await expect(office.getByText('缺 1 件佐证，共 1 件')).toBeVisible();
+  await expect(office.getByText(`${await nameOf(office)} 决定不等缺的佐证，因为：其余佐证足以说明`)).toBeVisible();
   await expect(office.getByText(/决定不再等，因为：其余佐证足以说明/)).toBeVisible();
   const decision = office.getByRole('region', { name: '管理机构的决定' }).getByRole('row').filter({ hasText: '其余佐证足以说明' });
   await expect(decision).toContainText('不等缺的佐证，直接发布');

@@ -57,7 +57,7 @@ function SetAsidePiece({ entry, parcel, problem }: SetAsidePieceProps) {
   const format = useFormat();
   const { sha256, type, bytes, word } = parcel;
   return (
-    <li className="flex flex-wrap items-start gap-x-3 gap-y-1 text-base text-ink-soft">
+    <li className="flex flex-wrap items-start gap-x-3 gap-y-2 text-base text-ink-soft">
       <Icon name="warning" size={20} className="mt-1 shrink-0 text-warn" />
       <span className="min-w-0 flex-1 basis-60">
         {t(`domain:evidence.${evidenceTypes[type]}`)} · <span className="tabular-nums">{format.bytes(bytes)}</span>

@@ -36,7 +36,7 @@ export function Reason({ state }: { state: OutboxState }) {
     case 'rejected':
       return <RejectionNotice rejection={state.rejection} />;
     case 'incomplete':
-      return <p className="mt-2 text-base text-ink-soft">{t('outbox.incompleteHint')}</p>;
+      return <p className="mt-3 text-base text-ink-soft">{t('outbox.incompleteHint')}</p>;
   }
 }
 

@@ -23,7 +23,7 @@ export function ReplacePhoto({ entry, sha256 }: { entry: OutboxEntry; sha256: st
     setStage(fault === null ? 'ready' : 'failed');
   };
   return (
-    <span className="flex flex-col items-start gap-1">
+    <span className="flex flex-col items-start gap-1 max-sm:ml-8">
       <FilePick icon="camera" label={t('outbox.replace')} accept="image/*" camera disabled={stage === 'busy'} onFiles={(files) => void replace(files)} />
       {stage === 'failed' ? (
         <span role="alert" className="text-sm text-fail">

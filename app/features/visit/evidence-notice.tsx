@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
+import type { VisitDecision } from '#app/domain/visit.ts';
 import { isMissing, isWaived, replacementOf } from '#app/domain/visit-evidence.ts';
 import type { VisitDetail } from '#app/domain/visit-view.ts';
 import { useMay } from '#app/features/start/use-may.ts';
@@ -20,7 +21,11 @@ export function EvidenceNotices({ visit }: { visit: VisitDetail }) {
     <>
       <VoidNotice visit={visit} />
       {state === 'awaiting' && visit.state !== 'void' ? <Awaiting visit={visit} arrived={total - missing} total={total} /> : null}
-      {state === 'incomplete' ? <Notice tone="warning" title={t('settling.incomplete', { missing, total })} /> : null}
+      {state === 'incomplete' ? (
+        <Notice tone="warning" title={t('settling.incomplete', { missing, total })}>
+          <Decided decisions={visit.decisions} kind="waive" />
+        </Notice>
+      ) : null}
       {late > 0 ? <Notice title={t('settling.late', { count: late })} /> : null}
     </>
   );
@@ -53,15 +58,24 @@ function Awaiting({ visit, arrived, total }: { visit: VisitDetail; arrived: numb
 
 function VoidNotice({ visit: { state, decisions } }: { visit: VisitDetail }) {
   const { t } = useTranslation('desk');
-  const visitTime = useVisitTime();
   if (state !== 'void') return null;
-  const decided = decisions.filter(({ kind }) => kind === 'void');
   return (
     <Notice tone="negative" title={t('settling.voided')}>
-      {decided.map(({ at, by: name, reason }) => {
-        const said = { at: visitTime(at), name };
-        return reason === null ? t('settling.byUnsaid', said) : t('settling.by', { ...said, reason });
-      })}
+      <Decided decisions={decisions} kind="void" />
     </Notice>
   );
+}
+
+type DecidedProps = Pick<VisitDetail, 'decisions'> & { kind: VisitDecision };
+
+/** When, by whom and why it was decided, as far as the reader may know it. */
+function Decided({ decisions, kind }: DecidedProps) {
+  const { t } = useTranslation('desk');
+  const visitTime = useVisitTime();
+  return decisions
+    .filter((decision) => decision.kind === kind)
+    .map(({ at, by: name, reason }) => {
+      const said = { at: visitTime(at), name };
+      return reason === null ? t('settling.byUnsaid', said) : t(`settling.by.${kind}`, { ...said, reason });
+    });
 }

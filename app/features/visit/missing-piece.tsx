@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import { isWaived } from '#app/domain/visit-evidence.ts';
 import type { EvidenceItem } from '#app/domain/visit-view.ts';
+import { classNames } from '#app/ui/class-names.ts';
 import { Icon } from '#app/ui/icon.tsx';
 
 import { usePageEvidence } from './evidence-context.tsx';
@@ -27,12 +28,17 @@ export function MissingPiece({ item }: { item: EvidenceItem | undefined }) {
   const words = item ? said(item) : [];
   const isOver = item !== undefined && isWaived(item);
   return (
-    <span className="inline-flex min-h-16 max-w-80 min-w-16 items-center justify-center gap-1.5 rounded-md border border-dashed border-line-strong px-2 py-1.5 text-xs text-ink-faint">
+    <span
+      className={classNames(
+        'inline-flex min-h-16 max-w-80 min-w-16 justify-center gap-1.5 rounded-md border border-dashed border-line-strong px-2 py-1.5 text-xs text-ink-faint',
+        words.length === 0 ? 'items-center' : 'items-start',
+      )}
+    >
       <Icon name={isOver ? 'dash' : 'clock'} className="shrink-0" />
       <span>
         {t(isOver ? 'settling.piece.missing' : 'settling.piece.awaited')}
         {words.map((line) => (
-          <span key={line} className="block text-ink-soft">
+          <span key={line} className="mt-0.5 block text-ink-soft">
             {line}
           </span>
         ))}

@@ -40,7 +40,10 @@ export const settling: Desk['settling'] = {
   reason: 'Reason',
   reasonHint: 'Kept with the visit and in the audit trail.',
   voided: 'This visit is void and counts nowhere',
-  by: '{{at}}, {{name}}: {{reason}}',
+  by: {
+    waive: '{{at}}, {{name}} went on without them: {{reason}}',
+    void: '{{at}}, {{name}}: {{reason}}',
+  },
   byUnsaid: '{{at}}, {{name}}',
   history: {
     title: 'Decisions of the office',

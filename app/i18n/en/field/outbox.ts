@@ -18,7 +18,7 @@ export const outbox: Field['outbox'] = {
   discardLossEvidence_one: 'And {{count}} piece of evidence ({{size}}).',
   discardLossEvidence_other: 'And {{count}} pieces of evidence ({{size}}).',
   evidence: 'Evidence sent',
-  evidenceSent: '{{done}} of {{count}} pieces of evidence · {{sent}} of {{size}}',
+  evidenceSent: 'Evidence {{done}} of {{count}} · {{sent}} of {{size}}',
   incompleteHint: 'The office has the answers and still lacks the evidence above; until then the visit counts nowhere. Take another photo, try again, or say why it will not come.',
   lostOnDevice: 'This device no longer has the file; the browser may have cleared it.',
   serverFails: 'The server failed on this file again and again.',

@@ -36,7 +36,10 @@ export const settling = {
   reason: '理由',
   reasonHint: '会写进这次检查的记录和审计日志。',
   voided: '这次检查已作废，不计入得分和排名',
-  by: '{{at}}，{{name}}：{{reason}}',
+  by: {
+    waive: '{{at}} {{name}} 决定不等缺的佐证，因为：{{reason}}',
+    void: '{{at}}，{{name}}：{{reason}}',
+  },
   byUnsaid: '{{at}}，{{name}}',
   history: {
     title: '管理机构的决定',
