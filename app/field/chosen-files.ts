@@ -1,8 +1,6 @@
-import { MOST_EVIDENCE_BYTES, type Position } from '#app/domain/evidence.ts';
-import { accept, refuse, type Verdict } from '#app/domain/problem.ts';
+import type { Position } from '#app/domain/evidence.ts';
+import type { Verdict } from '#app/domain/problem.ts';
 
-import { sha256Of } from './digest.ts';
-import { isPdf } from './document-file.ts';
 import { entryAt, type PlaceRef } from './draft.ts';
 import type { Editor } from './editor.ts';
 import { capturedAt, keepAt, type KeepFault, type Piece } from './keep-evidence.ts';
@@ -98,7 +96,7 @@ export function createChosenFiles({ store, editor, develop, now, newFileId, onCh
       const held = file ?? (await store.chosenFile(visit, chosen.id));
       // Another tab has made evidence of it.
       if (!held) return null;
-      const made = await (chosen.kind === 'photo' ? develop(held) : asDocument(held));
+      const made = await (chosen.kind === 'photo' ? develop(held) : (await import('./document-file.ts')).takeDocument(held));
       const fault = made.ok ? await keep(chosen, made.value, found) : made.problem;
       if (isOfDevice(fault)) return fault;
       await editor.flush();
@@ -184,11 +182,4 @@ function isOfDevice(fault: CaptureFault | null): boolean {
 function isOnDevice(editor: Editor): boolean {
   const { name } = editor.saveState();
   return name === 'saved' || name === 'idle';
-}
-
-async function asDocument(file: Blob): Promise<Verdict<Omit<Piece, 'capturedAt'>, CaptureFault>> {
-  if (file.size > MOST_EVIDENCE_BYTES) return refuse('too-large');
-  const bytes = await file.arrayBuffer();
-  if (!isPdf(bytes)) return refuse('not-a-document');
-  return accept({ sha256: await sha256Of(bytes), type: 'application/pdf', bytes, thumbnail: null });
 }

@@ -2,7 +2,8 @@ import { placeKey } from '#app/domain/checklist/state.ts';
 
 import { type ChosenFiles, createChosenFiles, type FilesOptions, type RefusedFile } from './chosen-files.ts';
 import type { PlaceRef } from './draft.ts';
-import { createVoice, type Voice, type VoiceRefusal } from './voice.ts';
+import type { Editor } from './editor.ts';
+import type { Voice, VoiceRefusal } from './voice.ts';
 import type { VoiceOptions } from './voice-note.ts';
 
 /**
@@ -46,7 +47,7 @@ export function createUnderWay(options: UnderWayOptions): UnderWay {
   let state: UnderWayState = { pending: 0, total: 0, refused: [], recording: false };
 
   const files = createChosenFiles({ ...options, onChange: look });
-  const voice = createVoice({ ...options, onChange: look });
+  const voice = whenNeeded(editor, async () => (await import('./voice.ts')).createVoice({ ...options, onChange: look }));
 
   function look({ item, subject }: PlaceRef): void {
     const key = placeKey(item, subject);
@@ -84,6 +85,31 @@ export function createUnderWay(options: UnderWayOptions): UnderWay {
     async abandon() {
       await voice.finish();
       await files.abandon();
+    },
+  };
+}
+
+/** The recorder's code is for the few visits that are recorded: it comes with the first recording, or to rescue one. */
+function whenNeeded(editor: Editor, load: () => Promise<Voice>): Voice {
+  let voice: Voice | null = null;
+  let loading: Promise<Voice | null> | null = null;
+  const get = () => {
+    loading ??= load().then(
+      (made) => (voice = made),
+      // Code that could not be had is asked for again at the next tap.
+      () => (loading = null),
+    );
+    return loading;
+  };
+  return {
+    running: () => voice?.running() ?? null,
+    refusedAt: (place) => voice?.refusedAt(place) ?? null,
+    start: async (place) => (await get())?.start(place),
+    // What was begun before its code was there is ended after it.
+    leave: async (place) => (await loading)?.leave(place),
+    finish: async () => (await loading)?.finish(),
+    async takeUp() {
+      if (editor.draft().recording) await (await get())?.takeUp();
     },
   };
 }

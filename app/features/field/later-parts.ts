@@ -4,6 +4,8 @@ const parts: readonly (() => Promise<unknown>)[] = [
   () => import('../checklist-form/photo-viewer.tsx'),
   () => import('#app/field/photo.ts'),
   () => import('#app/field/recorder.ts'),
+  () => import('#app/field/voice.ts'),
+  () => import('#app/field/document-file.ts'),
   () => import('./joint-sheet.tsx'),
   () => import('./hand-in-sheet.tsx'),
   () => import('./representative-page.tsx'),
