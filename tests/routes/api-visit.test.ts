@@ -32,6 +32,7 @@ test('a visit handed in is stored, scored and answered whole', async () => {
     location: visit.location,
     evidence: { state: 'complete', items: [] },
     clockSkewMs: null,
+    beganAt: null,
     checkIn: null,
     signature: null,
     score: {

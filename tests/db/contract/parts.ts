@@ -85,6 +85,7 @@ export function partContract(test: BankTest): void {
         day: '2026-11-03',
         person: { id: 'person-colleague', name: 'Name of colleague' },
         receivedAt: '2026-11-03T02:00:00.000Z',
+        clockSkewMs: null,
         outcome: null,
       },
     ]);
