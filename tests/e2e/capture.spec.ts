@@ -178,7 +178,7 @@ test('a voice note is kept second by second: a reload in the middle loses none o
   await form.answer('来有迎声', '达标');
   await expect(card.getByText('录音（必填）')).toBeVisible();
   await card.getByRole('button', { name: '录音', exact: true }).tap();
-  await expect(card.getByRole('timer', { name: '录音' })).toContainText('0:03');
+  await expect(card.getByRole('timer', { name: '录音' })).toContainText(/0:0[3-9]/);
   await card.getByRole('button', { name: '暂停' }).tap();
   await form.saved();
   await page.reload();
@@ -188,7 +188,7 @@ test('a voice note is kept second by second: a reload in the middle loses none o
   expect(await secondsOf(card.locator('audio'))).toBeGreaterThan(1);
 
   await card.getByRole('button', { name: '录音', exact: true }).tap();
-  await expect(card.getByRole('timer', { name: '录音' })).toContainText('0:01');
+  await expect(card.getByRole('timer', { name: '录音' })).toContainText(/0:0[1-9]/);
   await card.getByRole('button', { name: '停止并保存' }).tap();
   await expect(card.getByText(/^第 2 段录音/)).toBeVisible();
 

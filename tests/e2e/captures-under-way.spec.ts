@@ -23,7 +23,7 @@ test('six large photos and a running recording go along with a visit that is han
   await answerTheRest(page, form);
   await form.openSection('四个有声');
   await card.getByRole('button', { name: '录音', exact: true }).tap();
-  await expect(card.getByRole('timer', { name: '录音' })).toContainText('0:01');
+  await expect(card.getByRole('timer', { name: '录音' })).toContainText(/0:0[1-9]/);
   const photos = await largePhotos(6);
   await evidenceTray(page, card).choose(photos);
   const handedIn = page.waitForRequest((request) => request.method() === 'PUT' && /\/api\/v1\/visits\//.test(request.url()));
@@ -134,7 +134,7 @@ test('one recorder at a time, none behind a section that was left, and a length 
     button.click();
   });
   await answerPrompt(page);
-  await expect(card.getByRole('timer', { name: '录音' })).toContainText('0:02');
+  await expect(card.getByRole('timer', { name: '录音' })).toContainText(/0:0[2-9]/);
   expect(await microphones(page)).toEqual({ asked: 1, live: 1 });
   await card.getByRole('button', { name: '停止并保存' }).tap();
   const audio = card.locator('audio');
@@ -159,7 +159,7 @@ function largePhotos(count: number) {
 async function answerBestWithRecording(page: Page, card: Locator): Promise<void> {
   await scoringForm(page).answer(GREETING, '达标');
   await card.getByRole('button', { name: '录音', exact: true }).tap();
-  await expect(card.getByRole('timer', { name: '录音' })).toContainText('0:01');
+  await expect(card.getByRole('timer', { name: '录音' })).toContainText(/0:0[1-9]/);
   await card.getByRole('button', { name: '停止并保存' }).tap();
   await expect(card.getByText(/^第 1 段录音/)).toBeVisible();
 }
@@ -185,10 +185,11 @@ async function watchMicrophones(page: Page): Promise<void> {
     const live = () => streams.flatMap((stream) => stream.getTracks()).filter((track) => track.readyState === 'live').length;
     Object.assign(window, {
       microphones: () => ({ asked: streams.length, live: live() }),
-      answerPrompt: () => waiting.splice(0).forEach((answer) => answer()),
+      answerPrompt: () => waiting.splice(0).map((answer) => answer()).length,
     });
   });
 }
 
 const microphones = (page: Page) => page.evaluate<unknown>('microphones()');
-const answerPrompt = (page: Page) => page.evaluate('answerPrompt()');
+/** The question may come a moment after the tap: the recorder's code is loaded with the first one. */
+const answerPrompt = (page: Page) => expect.poll(() => page.evaluate<unknown>('answerPrompt()')).toBe(1);
