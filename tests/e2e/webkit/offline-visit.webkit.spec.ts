@@ -35,7 +35,7 @@ test('a day without network: sixty items and five photos survive closed windows 
   await openSection(tablet, first);
   await tablet.tap('柜员 2');
   expect(await chosenAnswers(tablet)).toBe(chosen);
-  expect(await photosShown(tablet)).toBe(PHOTOS);
+  await expect.poll(() => photosShown(tablet)).toBe(PHOTOS);
   await tablet.tap('提交检查');
   await tablet.tap('提交检查');
   await tablet.sees('已提交，等待上传');

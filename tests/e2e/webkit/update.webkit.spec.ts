@@ -41,7 +41,7 @@ test('a new version with a newer database waits for the draft on the screen, is 
     await tablet.unlock();
     await openSection(tablet, first);
     expect(await chosenAnswers(tablet)).toBe(answered);
-    expect(await photosShown(tablet)).toBe(1);
+    await expect.poll(() => photosShown(tablet)).toBe(1);
     expect([await editionOf(tablet), await databaseVersion(tablet)]).toEqual([NEXT, version + 1]);
     await answerSection(tablet, second);
     await tablet.sees('已保存');
